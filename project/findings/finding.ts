@@ -1,0 +1,57 @@
+/**
+ * What a rule tells its reader, with everything a face needs to show it.
+ * Invariant: plain JSON; paths are relative to the project's root with `/`, ranges are 0-based UTF-16 offsets
+ * (a byte-order mark not counted); no clock, no absolute path.
+ */
+
+/** `[start, end)` in UTF-16 code units of the file's text without its byte-order mark. */
+export type Range = readonly [start: number, end: number];
+
+export interface Place {
+  readonly path: string;
+  readonly range: Range;
+}
+
+/** One step of the way from the reported place to the cause: handler → service → third party. */
+export interface ChainHop extends Place {
+  readonly label: string;
+}
+
+export interface Edit extends Place {
+  readonly text: string;
+}
+
+/** A change offered to the reader, never applied by itself. All edits of one suggestion belong together. */
+export interface Suggestion {
+  readonly messageId: string;
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+export type Severity = 'error' | 'warn';
+
+export interface Finding extends Place {
+  /** The bare rule name, without a plugin prefix. */
+  readonly rule: string;
+  readonly messageId: string;
+  readonly message: string;
+  readonly data: Readonly<Record<string, string>>;
+  /** `note` is shown weaker than its severity in the editor and in SARIF. */
+  readonly level: 'problem' | 'note';
+  readonly severity: Severity;
+  readonly chain: readonly ChainHop[];
+  /** An edit that changes nothing but the defect; safe for `--fix`. */
+  readonly fix?: readonly Edit[];
+  readonly suggestions: readonly Suggestion[];
+  /** Stable under line shifts and moves inside the file: rule, path, symbols and their ordinal. */
+  readonly fingerprint: string;
+}
+
+export function compareFindings(a: Finding, b: Finding): number {
+  return compareText(a.path, b.path) || a.range[0] - b.range[0] || a.range[1] - b.range[1] || compareText(a.rule, b.rule) || compareText(a.message, b.message);
+}
+
+/** Orders by UTF-16 code unit: the same on every machine, whatever its locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
