@@ -1,0 +1,112 @@
+/** Everything that looks across files, for one state of a project. Built when first asked, thrown away on a change. */
+import { Linker } from './calls/linker.js';
+import { Waits } from './calls/waits.js';
+import type { Configuration } from './configuration/configuration.js';
+import type { Facts } from './facts/facts.js';
+import { canParse } from './facts/parse-source.js';
+import { compareText } from './findings/finding.js';
+import { type FileRole, roleOf } from './handlers/file-role.js';
+import { findHandlers } from './handlers/find-handlers.js';
+import type { Handler } from './handlers/handler.js';
+import { type BrokenFile, packageOf, type Packages, readPackages } from './imports/packages.js';
+import { Resolver } from './imports/resolver.js';
+import { Boundaries, exemptImporters } from './modules/boundaries.js';
+import { findModules, isPackageModule } from './modules/find-modules.js';
+import type { FileEdge, ModuleGraph } from './modules/module.js';
+import { LineTable } from './source/line-table.js';
+import type { Disk } from './source/disk.js';
+
+export class Analysis {
+  readonly packages: Packages;
+  readonly resolver: Resolver;
+  readonly link: Linker;
+  readonly waits: Waits;
+  readonly #roles = new Map<string, FileRole>();
+  #handlers: ReadonlyMap<string, readonly Handler[]> | undefined;
+  #boundaries: Boundaries | undefined;
+  #edges: readonly FileEdge[] | undefined;
+  readonly #edgesOf = new Map<string, readonly FileEdge[]>();
+
+  constructor(root: string, readonly disk: Disk, readonly config: Configuration, readonly facts: (path: string) => Facts | undefined) {
+    this.packages = readPackages(disk);
+    this.resolver = new Resolver(root, disk, this.packages);
+    this.link = new Linker({ facts, resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
+    this.waits = new Waits(this.link, { ownHosts: config.ownHosts ?? [] }, (path) => /^(test|generated)$/.test(this.role(path)));
+  }
+
+  get brokenFiles(): readonly BrokenFile[] {
+    return [...this.packages.broken, ...this.resolver.broken];
+  }
+
+  role(path: string): FileRole {
+    let role = this.#roles.get(path);
+    if (!role) {
+      const facts = this.facts(path);
+      role = facts ? roleOf(facts, packageOf(this.packages.all, path)?.manifest) : 'server';
+      this.#roles.set(path, role);
+    }
+    return role;
+  }
+
+  /** The handlers whose bodies stand in the file, wherever they are registered; in the order of the text. */
+  handlersIn(path: string): readonly Handler[] {
+    this.#handlers ??= this.#findAllHandlers();
+    return this.#handlers.get(path) ?? [];
+  }
+
+  #findAllHandlers(): Map<string, Handler[]> {
+    const found = new Map<string, Map<number, Handler>>();
+    for (const path of this.disk.paths) {
+      const facts = canParse(path) ? this.facts(path) : undefined;
+      if (!facts || /^(test|generated|config)$/.test(this.role(path))) continue;
+      for (const handler of findHandlers(facts, this.link)) {
+        const inFile = found.get(handler.path) ?? new Map<number, Handler>();
+        if (!inFile.has(handler.id)) inFile.set(handler.id, handler);
+        found.set(handler.path, inFile);
+      }
+    }
+    return new Map([...found].map(([path, handlers]) => [path, [...handlers.values()].filter((each) => !this.#isClientOnly(path, each)).sort((a, b) => a.id - b.id)]));
+  }
+
+  #isClientOnly(path: string, handler: Handler): boolean {
+    return this.role(path) === 'test' || (this.facts(path)?.directives.includes('use client') === true && handler.framework !== 'Next.js');
+  }
+
+  get boundaries(): Boundaries {
+    if (!this.#boundaries) {
+      const modules = findModules(this.disk, this.packages, this.config.modules);
+      this.#boundaries = new Boundaries({ modules, forbid: this.config.boundaries?.forbid ?? [], exempt: exemptImporters });
+    }
+    return this.#boundaries;
+  }
+
+  isPackageModule(folder: string): boolean {
+    return this.boundaries.policy.modules.some((module) => module.folder === folder && isPackageModule(module, this.packages.all));
+  }
+
+  /** The imports of a file that end at a file of the project, in the order of the text. */
+  edgesFrom(path: string): readonly FileEdge[] {
+    let edges = this.#edgesOf.get(path);
+    if (!edges) {
+      const facts = this.facts(path);
+      const text = facts ? this.disk.read(path) ?? '' : '';
+      const lines = facts?.imports.length ? new LineTable(text) : undefined;
+      edges = (facts?.imports ?? []).flatMap((each): FileEdge[] => {
+        const resolution = this.resolver.resolve(path, each.specifier);
+        if (resolution.kind !== 'file' || resolution.path === path) return [];
+        return [{ from: path, to: resolution.path, specifier: each.specifier, range: each.range, line: lines!.positionAt(each.range[0]).line + 1, kind: each.kind }];
+      });
+      this.#edgesOf.set(path, edges);
+    }
+    return edges;
+  }
+
+  get edges(): readonly FileEdge[] {
+    return this.#edges ??= this.disk.paths.filter((path) => canParse(path)).flatMap((path) => this.edgesFrom(path))
+      .sort((a, b) => compareText(a.from, b.from) || a.range[0] - b.range[0]);
+  }
+
+  get moduleGraph(): ModuleGraph {
+    return this.boundaries.graph(this.disk.paths.filter((path) => canParse(path)), this.edges);
+  }
+}

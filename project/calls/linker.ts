@@ -1,0 +1,201 @@
+/**
+ * Says what a value stands for, across files: imports, re-exports, classes and their fields, constructor injection,
+ * factories, object literals. Everything is derived from facts; nothing is parsed here.
+ * Invariant: answers hold for one state of the project. A changed file means a new linker.
+ */
+import type { ClassFact, Facts, Value } from '../facts/facts.js';
+import type { Resolution } from '../imports/resolver.js';
+import type { CallSite, Target } from './target.js';
+
+/** Long enough for any hand-written indirection; a chain that is longer is a loop of aliases. */
+const deepest = 40;
+const none: readonly Target[] = [];
+
+export interface LinkSources {
+  facts(path: string): Facts | undefined;
+  resolve(from: string, specifier: string): Resolution;
+}
+
+export class Linker {
+  readonly #known = new WeakMap<Value, readonly Target[]>();
+  readonly #exports = new Map<string, readonly Target[]>();
+  #depth = 0;
+
+  constructor(readonly sources: LinkSources) {}
+
+  facts(path: string): Facts | undefined {
+    return this.sources.facts(path);
+  }
+
+  /** Everything the value may be; empty where nothing is known. */
+  targets(path: string, value: Value): readonly Target[] {
+    const known = this.#known.get(value);
+    if (known) return known;
+    if (this.#depth > deepest) return none;
+    this.#known.set(value, none); // a value that leads back to itself stands for nothing more
+    this.#depth += 1;
+    try {
+      const found = unique(this.#find(path, value));
+      this.#known.set(value, found);
+      return found;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  #find(path: string, value: Value): readonly Target[] {
+    switch (value.kind) {
+      case 'binding': return this.#binding(path, value.id);
+      case 'global': return [{ kind: 'global', steps: [value.name] }];
+      case 'member': return this.targets(path, value.object).flatMap((object) => this.member(object, value.name));
+      case 'call': return this.#called(path, value.call);
+      case 'function': return [{ kind: 'function', path, id: value.id }];
+      case 'class': return [{ kind: 'class', path, id: value.id }];
+      case 'object': return [{ kind: 'object', path, value }];
+      case 'text': return [{ kind: 'text', path, value }];
+      case 'array': return [{ kind: 'array', path, value }];
+      case 'this': return [{ kind: 'instance', path, id: value.class }];
+      case 'module': return this.#module(path, value.specifier);
+      case 'choice': return value.of.flatMap((each) => this.targets(path, each));
+      case 'parameter': return this.#parameter(path, value.function, value.index);
+      default: return none;
+    }
+  }
+
+  #binding(path: string, id: number): readonly Target[] {
+    const binding = this.facts(path)?.bindings[id];
+    if (!binding) return none;
+    if (binding.import) return this.imported(path, binding.import.specifier, binding.import.name);
+    const values = binding.values.flatMap((value) => this.targets(path, value));
+    return values.length || !binding.type ? values : this.instances(path, binding.type);
+  }
+
+  /** What a type annotation's values are: instances of the class it names, or of a package's type. */
+  instances(path: string, type: Value): readonly Target[] {
+    return this.targets(path, type).flatMap((target): Target[] => {
+      if (target.kind === 'class') return [{ kind: 'instance', path: target.path, id: target.id }];
+      return target.kind === 'external' ? [{ ...target, steps: [...target.steps, 'new'] }] : [];
+    });
+  }
+
+  imported(path: string, specifier: string, name: string): readonly Target[] {
+    const resolution = this.sources.resolve(path, specifier);
+    if (resolution.kind === 'file') return name === '*' ? [{ kind: 'file', path: resolution.path }] : this.exported(resolution.path, name);
+    if (resolution.kind === 'unresolved') return [{ kind: 'external', package: specifier, subpath: '', steps: stepsOf(name) }];
+    const subpath = resolution.kind === 'package' ? resolution.subpath : '';
+    return [{ kind: 'external', package: resolution.name, subpath, steps: stepsOf(name) }];
+  }
+
+  #module(path: string, specifier: string): readonly Target[] {
+    return this.imported(path, specifier, '*');
+  }
+
+  /** What a file exports by a name, through re-exports and barrels. */
+  exported(path: string, name: string): readonly Target[] {
+    const key = `${path}\0${name}`;
+    const known = this.#exports.get(key);
+    if (known) return known;
+    this.#exports.set(key, none);
+    const found = unique(this.#exported(path, name));
+    this.#exports.set(key, found);
+    return found;
+  }
+
+  #exported(path: string, name: string): readonly Target[] {
+    const facts = this.facts(path);
+    if (!facts) return none;
+    const named = facts.exports.filter((each) => each.name === name);
+    const own = named.flatMap((each) => (each.from ? this.imported(path, each.from.specifier, each.from.name) : each.value ? this.targets(path, each.value) : none));
+    if (own.length) return own;
+    const whole = facts.exports.filter((each) => each.name === 'module.exports' && each.value);
+    if (whole.length) {
+      const targets = whole.flatMap((each) => this.targets(path, each.value!));
+      return name === 'default' || name === 'module.exports' ? targets : targets.flatMap((target) => this.member(target, name));
+    }
+    if (name === 'module.exports' || (name === 'default' && !facts.isModule)) return [{ kind: 'file', path }];
+    return facts.exports.filter((each) => each.name === '*' && each.from).flatMap((each) => this.imported(path, each.from!.specifier, name));
+  }
+
+  member(object: Target, name: string): readonly Target[] {
+    switch (object.kind) {
+      case 'file': return name === 'default' && !this.facts(object.path)?.exports.some((each) => each.name === 'default') ? this.exported(object.path, 'module.exports') : this.exported(object.path, name);
+      case 'external': return [{ ...object, steps: name === 'default' && object.steps.length === 0 ? [] : [...object.steps, name] }];
+      case 'global': return [{ kind: 'global', steps: [...object.steps, name] }];
+      case 'object': return this.#property(object, name);
+      case 'class': return this.#classMember(object.path, object.id, name, true);
+      case 'instance': return this.#classMember(object.path, object.id, name, false);
+      case 'function': return name === 'bind' || name === 'call' || name === 'apply' ? [object] : none;
+      default: return none;
+    }
+  }
+
+  #property(object: Target & { kind: 'object' }, name: string): readonly Target[] {
+    const own = object.value.properties.findLast((each) => each.name === name);
+    if (own) return this.targets(object.path, own.value);
+    return object.value.spreads.flatMap((spread) => this.targets(object.path, spread).flatMap((target) => this.member(target, name)));
+  }
+
+  #classMember(path: string, id: number, name: string, isStatic: boolean): readonly Target[] {
+    const fact: ClassFact | undefined = this.facts(path)?.classes[id];
+    if (!fact) return none;
+    const method = fact.methods.find((each) => each.name === name && each.isStatic === isStatic);
+    if (method) return method.isGetter ? this.returned({ path, id: method.function }) : [{ kind: 'function', path, id: method.function }];
+    const field = fact.fields.find((each) => each.name === name && each.isStatic === isStatic);
+    if (field) {
+      const values = field.values.flatMap((value) => this.targets(path, value));
+      return values.length || !field.type ? values : this.instances(path, field.type);
+    }
+    if (!fact.superClass) return none;
+    return this.targets(path, fact.superClass).flatMap((parent) => this.member(parent.kind === 'class' && !isStatic ? { ...parent, kind: 'instance' } : parent.kind === 'external' ? { ...parent, steps: [...parent.steps, 'new'] } : parent, name));
+  }
+
+  #called(path: string, call: number): readonly Target[] {
+    const fact = this.facts(path)?.calls[call];
+    if (!fact) return none;
+    const injected = this.#fromContainer(path, call);
+    if (injected.length) return injected;
+    return this.targets(path, fact.callee).flatMap((callee) => this.#result(callee, fact.isNew, { path, call }));
+  }
+
+  #result(callee: Target, isNew: boolean, madeBy: CallSite): readonly Target[] {
+    if (callee.kind === 'external') return [{ ...callee, steps: [...callee.steps, isNew ? 'new' : '()'], madeBy }];
+    if (callee.kind === 'class' && isNew) return [{ kind: 'instance', path: callee.path, id: callee.id }];
+    if (callee.kind === 'function') return this.returned(callee);
+    return none;
+  }
+
+  /** What a function gives back, apart from what it was handed. */
+  returned(site: { readonly path: string; readonly id: number }): readonly Target[] {
+    return this.facts(site.path)?.functions[site.id]?.returns.flatMap((value) => this.targets(site.path, value)) ?? none;
+  }
+
+  /** `Container.get(MailService)`, `moduleRef.get(MailService)`, `inject(MailService)`: an instance of the class that is named. */
+  #fromContainer(path: string, call: number): readonly Target[] {
+    const { callee, args } = this.facts(path)!.calls[call]!;
+    const name = callee.kind === 'member' ? callee.name : callee.kind === 'binding' ? this.facts(path)!.bindings[callee.id]!.name : '';
+    if (!/^(get|resolve|inject)$/.test(name) || !args[0]) return none;
+    return this.targets(path, args[0]).flatMap((target): Target[] => (target.kind === 'class' ? [{ kind: 'instance', path: target.path, id: target.id }] : []));
+  }
+
+  #parameter(path: string, fn: number, index: number): readonly Target[] {
+    const fact = this.facts(path)?.functions[fn];
+    const type = fact?.parameters[index]?.type;
+    return type ? this.instances(path, type) : none;
+  }
+}
+
+function stepsOf(name: string): readonly string[] {
+  return name === 'default' || name === '*' || name === 'module.exports' ? [] : [name];
+}
+
+/** More than a few answers help nobody and multiply along a chain. */
+function unique(targets: readonly Target[]): readonly Target[] {
+  if (targets.length < 2) return targets;
+  const seen = new Map<string, Target>();
+  for (const target of targets) {
+    const key = target.kind === 'external' ? `${target.package}/${target.subpath} ${target.steps.join(' ')}` : target.kind === 'global' ? target.steps.join(' ')
+      : `${target.kind} ${target.path} ${'id' in target ? target.id : 'value' in target ? ('range' in target.value ? target.value.range[0] : seen.size) : ''}`;
+    if (!seen.has(key)) seen.set(key, target);
+  }
+  return [...seen.values()].slice(0, 8);
+}

@@ -1,0 +1,34 @@
+/** Reads `tenfold.json`: JSON with comments, checked against the published schema, never executed. */
+import { Ajv, type ErrorObject } from 'ajv';
+import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
+import { LineTable } from '../source/line-table.js';
+import type { Configuration, ModuleConfig } from './configuration.js';
+import schema from './tenfold.schema.json' with { type: 'json' };
+
+export interface ReadConfiguration {
+  readonly config: Configuration;
+  /** One sentence that says what is wrong, where, and what to do. The defaults hold while it is there. */
+  readonly broken?: string;
+}
+
+const validate = new Ajv({ allErrors: false, strict: false }).compile(schema);
+
+export function readConfiguration(text: string | undefined): ReadConfiguration {
+  if (text === undefined) return { config: {} };
+  const errors: ParseError[] = [];
+  const raw = parse(text, errors, { allowTrailingComma: true }) as unknown;
+  if (errors[0]) {
+    const { line, column } = new LineTable(text).positionAt(errors[0].offset);
+    return { config: {}, broken: `tenfold.json:${line + 1}:${column + 1} is not valid JSON (${printParseErrorCode(errors[0].error)}). Mend it; until then the defaults hold.` };
+  }
+  if (!validate(raw)) return { config: {}, broken: `tenfold.json: ${describe(validate.errors![0]!)}. Mend it; until then the defaults hold.` };
+  const { modules, ...rest } = raw as Omit<Configuration, 'modules'> & { modules?: readonly (string | ModuleConfig)[] };
+  return { config: { ...rest, ...(modules ? { modules: modules.map((each) => (typeof each === 'string' ? { path: each } : each)) } : {}) } };
+}
+
+function describe(error: ErrorObject): string {
+  const where = error.instancePath.slice(1).replaceAll('/', '.') || 'the top level';
+  if (error.keyword === 'additionalProperties') return `${where} does not know "${(error.params as { additionalProperty: string }).additionalProperty}"`;
+  if (error.keyword === 'enum') return `${where} must be one of ${(error.params as { allowedValues: unknown[] }).allowedValues.join(', ')}`;
+  return `${where} ${error.message ?? 'is not as it should be'}`;
+}

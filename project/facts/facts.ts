@@ -1,0 +1,174 @@
+/**
+ * What one file says, as plain data: imports, exports, functions, classes, calls and the values they pass around.
+ * Invariant: a pure function of the file's text and path; no absolute path, no other file, nothing resolved.
+ */
+import type { Range } from '../findings/finding.js';
+
+/** Bumped whenever the shape or the meaning of facts changes. */
+export const factsVersion = 1;
+
+/** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
+export type Value =
+  | { readonly kind: 'binding'; readonly id: number }
+  | { readonly kind: 'global'; readonly name: string }
+  | { readonly kind: 'member'; readonly object: Value; readonly name: string }
+  | { readonly kind: 'call'; readonly call: number }
+  | { readonly kind: 'function'; readonly id: number }
+  | { readonly kind: 'class'; readonly id: number }
+  | { readonly kind: 'parameter'; readonly function: number; readonly index: number }
+  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly spreads: readonly Value[]; readonly range: Range }
+  | { readonly kind: 'array'; readonly items: readonly Value[] }
+  | { readonly kind: 'text'; readonly parts: readonly (string | Value)[] }
+  | { readonly kind: 'literal'; readonly value: number | boolean | null }
+  | { readonly kind: 'this'; readonly class: number }
+  | { readonly kind: 'module'; readonly specifier: string }
+  | { readonly kind: 'choice'; readonly of: readonly Value[] }
+  | { readonly kind: 'unknown' };
+
+export interface Property {
+  readonly name: string;
+  readonly value: Value;
+  readonly range: Range;
+}
+
+export type ImportKind = 'static' | 'type' | 'dynamic' | 'require' | 're-export';
+
+export interface ImportFact {
+  readonly specifier: string;
+  /** Of the specifier with its quotes. */
+  readonly range: Range;
+  readonly statement: Range;
+  readonly kind: ImportKind;
+  /** What is taken, by its exported name; `*` is the namespace. Empty for a bare import. */
+  readonly names: readonly { readonly imported: string; readonly local: string; readonly isType: boolean }[];
+}
+
+export interface ExportFact {
+  /** `*` passes every export of `from` on; `module.exports` is the CommonJS whole. */
+  readonly name: string;
+  readonly value?: Value;
+  readonly from?: { readonly specifier: string; readonly name: string };
+  readonly isType: boolean;
+}
+
+export interface BindingFact {
+  readonly name: string;
+  readonly kind: 'import' | 'variable' | 'function' | 'class' | 'parameter' | 'type';
+  /** The function it lives in; -1 is the module. */
+  readonly function: number;
+  readonly range: Range;
+  readonly isConst: boolean;
+  readonly import?: { readonly specifier: string; readonly name: string };
+  /** The initial value and every later assignment. */
+  values: Value[];
+  type?: Value;
+  /** How often it is read, apart from its own declaration. */
+  reads: number;
+}
+
+export interface ParameterFact {
+  readonly name: string;
+  readonly type?: Value;
+}
+
+export interface DecoratorFact {
+  readonly name: Value;
+  readonly args: readonly Value[];
+  readonly range: Range;
+}
+
+export interface FunctionFact {
+  readonly name: string;
+  readonly range: Range;
+  readonly isAsync: boolean;
+  /** The function around it; -1 is the module. */
+  readonly parent: number;
+  readonly parameters: readonly ParameterFact[];
+  readonly class?: number;
+  readonly method?: string;
+  readonly isStatic?: boolean;
+  readonly decorators: readonly DecoratorFact[];
+  /** `use server` and the like, at the head of the body. */
+  readonly directives: readonly string[];
+  returns: Value[];
+  /** The call that takes this function as an argument, if any. */
+  argumentOf?: { readonly call: number; readonly index: number };
+}
+
+export interface FieldFact {
+  readonly name: string;
+  readonly isStatic: boolean;
+  values: Value[];
+  type?: Value;
+  readonly decorators: readonly DecoratorFact[];
+}
+
+export interface ClassFact {
+  readonly name: string;
+  readonly range: Range;
+  readonly superClass?: Value;
+  readonly implements: readonly Value[];
+  readonly decorators: readonly DecoratorFact[];
+  readonly fields: FieldFact[];
+  readonly methods: { readonly name: string; readonly function: number; readonly isStatic: boolean; readonly isGetter: boolean }[];
+}
+
+/** What becomes of a call's result. */
+export type ResultUse = 'discarded' | 'checked' | 'used' | 'returned';
+
+export interface CallFact {
+  readonly callee: Value;
+  readonly args: readonly Value[];
+  readonly isNew: boolean;
+  readonly range: Range;
+  readonly calleeRange: Range;
+  /** Each argument, in order. */
+  readonly argumentRanges: readonly Range[];
+  /** The function it stands in; -1 is the module. */
+  readonly function: number;
+  /** Awaited, returned, or handed to something that is. */
+  waited: boolean;
+  result: ResultUse;
+  /** The statement it stands in. */
+  readonly statement: Range;
+  /** Stands under a test that says "not in production". */
+  readonly isDevelopmentOnly: boolean;
+}
+
+/** A write to something that outlives the function that writes: `x = …`, `x.y = …`, `x.set(…)`, `delete x[y]`. */
+export interface WriteFact {
+  readonly binding: number;
+  readonly function: number;
+  readonly range: Range;
+  readonly how: 'assign' | 'property' | 'method' | 'delete';
+  readonly method?: string;
+}
+
+export interface CommentFact {
+  readonly kind: 'line' | 'block';
+  readonly text: string;
+  readonly range: Range;
+}
+
+export interface Facts {
+  readonly version: number;
+  readonly path: string;
+  /** SHA-256 of the text, in hexadecimal. */
+  readonly hash: string;
+  readonly imports: readonly ImportFact[];
+  readonly exports: readonly ExportFact[];
+  readonly bindings: readonly BindingFact[];
+  readonly functions: readonly FunctionFact[];
+  readonly classes: readonly ClassFact[];
+  readonly calls: readonly CallFact[];
+  readonly writes: readonly WriteFact[];
+  /** `use client`, `use server` at the head of the file. */
+  readonly directives: readonly string[];
+  /** The comments that speak to a linter, and those of the head that say the file is generated. */
+  readonly comments: readonly CommentFact[];
+  readonly hasShebang: boolean;
+  readonly isGenerated: boolean;
+  /** After the last import, or after the head of the file: where a new import goes. */
+  readonly importEnd: number;
+  readonly isModule: boolean;
+}

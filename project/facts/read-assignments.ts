@@ -1,0 +1,87 @@
+/** Assignments: what a name, a field or an export becomes, and the writes that outlive their function. */
+import type { Value } from './facts.js';
+import type { Node } from './parse-source.js';
+import { type Reader, type Use, unknown } from './reader.js';
+
+export function readAssignment(reader: Reader, node: Node, use: Use): Value {
+  const left = node['left'] as Node;
+  const target = left.type === 'Identifier' ? reader.scope.find(left['name']) : undefined;
+  const isPlain = /^(=|\?\?=|\|\|=)$/.test(node['operator']);
+  const value = node['right'] ? reader.value(node['right'], target !== undefined && use.result === 'discarded' ? { waited: target, result: 'used' } : { ...use, result: 'used' }) : unknown;
+  if (target !== undefined) {
+    if (isPlain) reader.bindings[target]!.values.push(value);
+    reader.writes.push({ binding: target, function: reader.function, range: [node.start, node.end], how: 'assign' });
+  } else if (left.type === 'MemberExpression') {
+    assignMember(reader, left, value, node);
+  } else if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') {
+    bindPattern(reader, left, value);
+  }
+  return value;
+}
+
+function assignMember(reader: Reader, left: Node, value: Value, node: Node): void {
+  const object = left['object'] as Node;
+  const name = left['computed'] ? undefined : left['property'].name as string;
+  if (left['computed']) reader.value(left['property']);
+  if (object.type === 'ThisExpression' && reader.class >= 0 && name !== undefined) {
+    const fields = reader.classes[reader.class]!.fields;
+    const field = fields.find((each) => each.name === name);
+    if (field) field.values.push(value);
+    else fields.push({ name, isStatic: false, values: [value], decorators: [] });
+    return;
+  }
+  if (exportAssignment(reader, object, name, value)) return;
+  const root = rootBinding(reader, object);
+  if (root === undefined) reader.value(object);
+  else reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'property' });
+}
+
+/** `module.exports = …`, `module.exports.x = …`, `exports.x = …`: the exports of a CommonJS file. */
+function exportAssignment(reader: Reader, object: Node, name: string | undefined, value: Value): boolean {
+  const isFree = (node: Node, wanted: string): boolean => node.type === 'Identifier' && node['name'] === wanted && reader.scope.find(wanted) === undefined;
+  if (isFree(object, 'module') && name === 'exports') reader.exports.push({ name: 'module.exports', value, isType: false });
+  else if (name !== undefined && (isFree(object, 'exports') || (object.type === 'MemberExpression' && isFree(object['object'], 'module') && object['property'].name === 'exports'))) {
+    reader.exports.push({ name, value, isType: false });
+  } else return false;
+  return true;
+}
+
+/** The binding at the bottom of `a.b.c`; it counts as a read no more than the write itself. */
+export function rootBinding(reader: Reader, node: Node): number | undefined {
+  let at = node;
+  while (at.type === 'MemberExpression' || at.type === 'TSNonNullExpression' || at.type === 'TSAsExpression' || at.type === 'ChainExpression') at = at['object'] ?? at['expression'];
+  return at.type === 'Identifier' ? reader.scope.find(at['name']) : undefined;
+}
+
+/** Gives the names of a pattern the parts of a value. */
+export function bindPattern(reader: Reader, pattern: Node | null | undefined, value: Value): void {
+  switch (pattern?.type) {
+    case 'Identifier': {
+      const id = reader.scope.find(pattern['name']);
+      if (id !== undefined && value.kind !== 'unknown') reader.bindings[id]!.values.push(value);
+      break;
+    }
+    case 'ObjectPattern':
+      for (const property of pattern['properties'] as Node[]) {
+        if (property.type === 'RestElement') bindPattern(reader, property['argument'], unknown);
+        else {
+          const key = property['key'] as Node;
+          if (property['computed']) reader.value(key);
+          const name = key['name'] ?? String(key['value']);
+          bindPattern(reader, property['value'], property['computed'] ? unknown : { kind: 'member', object: value, name });
+        }
+      }
+      break;
+    case 'ArrayPattern':
+      (pattern['elements'] as (Node | null)[]).forEach((element, index) => {
+        bindPattern(reader, element, value.kind === 'array' ? value.items[index] ?? unknown : { kind: 'member', object: value, name: String(index) });
+      });
+      break;
+    case 'AssignmentPattern':
+      bindPattern(reader, pattern['left'], value);
+      bindPattern(reader, pattern['left'], reader.value(pattern['right']));
+      break;
+    case 'RestElement': bindPattern(reader, pattern['argument'], unknown); break;
+    default: break;
+  }
+}

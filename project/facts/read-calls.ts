@@ -1,0 +1,70 @@
+/** Calls and constructions: who is called with what, whether somebody waits for it, and what becomes of its result. */
+import type { CallFact, Value } from './facts.js';
+import type { Node } from './parse-source.js';
+import { rootBinding } from './read-assignments.js';
+import { type Reader, type Use, unknown, used } from './reader.js';
+
+const chainMethods = new Set(['then', 'catch', 'finally']);
+const combinators = new Set(['all', 'allSettled', 'race', 'any']);
+/** Methods by which a container that outlives the function is written to. */
+const writeMethods = new Set(['set', 'add', 'push', 'unshift', 'splice', 'delete', 'clear', 'pop', 'shift']);
+
+export function readCall(reader: Reader, node: Node, use: Use): Value {
+  const required = requiredModule(reader, node);
+  if (required) return required;
+  const index = reader.calls.length;
+  const fact: Mutable<CallFact> = {
+    callee: unknown, args: [], isNew: node.type === 'NewExpression', range: [node.start, node.end],
+    calleeRange: [node['callee'].start, node['callee'].end], argumentRanges: [], function: reader.function,
+    waited: use.waited === true, result: use.result, statement: reader.statement, isDevelopmentOnly: reader.isDevelopmentOnly,
+  };
+  reader.calls.push(fact);
+  if (typeof use.waited === 'number') reader.parked.set(index, { binding: use.waited });
+  fact.callee = readCallee(reader, node['callee'], node, use);
+  recordWrite(reader, node);
+  const args = node['arguments'] as Node[];
+  const argumentUse: Use = isCombinator(fact.callee) ? use : { waited: use.waited, result: 'used' };
+  fact.args = args.map((argument, at) => readArgument(reader, argument, { call: index, index: at }, argumentUse));
+  fact.argumentRanges = args.map((argument) => [argument.start, argument.end]);
+  return { kind: 'call', call: index };
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function readCallee(reader: Reader, callee: Node, call: Node, use: Use): Value {
+  const target = callee.type === 'ChainExpression' ? callee['expression'] as Node : callee;
+  if (target.type !== 'MemberExpression' || target['computed']) return reader.value(callee, target.type === 'MemberExpression' ? used : { waited: false, result: 'used' });
+  const name = target['property'].name as string;
+  // Whoever waits for `a(x).b(y)` or `a(x).then(f)` waits for `a(x)` too.
+  const takesResult = chainMethods.has(name) ? name === 'then' && Boolean((call['arguments'] as Node[])[0]?.['params']?.length) : true;
+  const object = reader.value(target['object'], { waited: use.waited, result: takesResult ? 'used' : use.result });
+  return { kind: 'member', object, name };
+}
+
+function readArgument(reader: Reader, node: Node, argumentOf: { call: number; index: number }, use: Use): Value {
+  if (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') {
+    return { kind: 'function', id: reader.readers.function(reader, node, { argumentOf }) };
+  }
+  return reader.value(node, use);
+}
+
+function isCombinator(callee: Value): boolean {
+  return callee.kind === 'member' && callee.object.kind === 'global' && callee.object.name === 'Promise' && combinators.has(callee.name);
+}
+
+/** `require('x')` and `import x = require('x')` of a file that does not declare `require` itself. */
+function requiredModule(reader: Reader, node: Node): Value | undefined {
+  const callee = node['callee'] as Node;
+  const argument = (node['arguments'] as Node[])[0];
+  const isRequire = callee.type === 'Identifier' && callee['name'] === 'require' && reader.scope.find('require') === undefined;
+  if (!isRequire || argument?.type !== 'Literal' || typeof argument['value'] !== 'string') return undefined;
+  reader.imports.push({ specifier: argument['value'], range: [argument.start, argument.end], statement: reader.statement, kind: 'require', names: [] });
+  return { kind: 'module', specifier: argument['value'] };
+}
+
+function recordWrite(reader: Reader, node: Node): void {
+  const callee = node['callee'] as Node;
+  if (callee.type !== 'MemberExpression' || callee['computed'] || !writeMethods.has(callee['property'].name)) return;
+  const binding = rootBinding(reader, callee['object']);
+  if (binding !== undefined) reader.writes.push({ binding, function: reader.function, range: [node.start, node.end], how: 'method', method: callee['property'].name });
+}

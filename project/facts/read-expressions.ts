@@ -1,0 +1,166 @@
+/** Expressions to values; every call on the way is recorded with what becomes of its result. */
+import type { Property, Value } from './facts.js';
+import type { Node } from './parse-source.js';
+import { readAssignment } from './read-assignments.js';
+import { readCall } from './read-calls.js';
+import { type Reader, type Use, unknown, used } from './reader.js';
+
+type Read = (reader: Reader, node: Node, use: Use) => Value;
+
+const pass = (field: string): Read => (reader, node, use) => reader.value(node[field], use);
+
+const reads: Record<string, Read> = {
+  Identifier: readIdentifier,
+  ThisExpression: (reader) => (reader.class >= 0 ? { kind: 'this', class: reader.class } : unknown),
+  Super: () => unknown,
+  Literal: (_, node) => (typeof node['value'] === 'string' ? { kind: 'text', parts: [node['value']] }
+    : node['value'] === null || typeof node['value'] === 'number' || typeof node['value'] === 'boolean' ? { kind: 'literal', value: node['value'] } : unknown),
+  TemplateLiteral: readTemplate,
+  TaggedTemplateExpression: (reader, node) => { reader.value(node['tag']); reader.value(node['quasi']); return unknown; },
+  MemberExpression: readMember,
+  ChainExpression: pass('expression'),
+  CallExpression: readCall,
+  NewExpression: readCall,
+  ImportExpression: (reader, node) => readImport(reader, node),
+  AwaitExpression: (reader, node, use) => awaited(reader, node['argument'], use),
+  YieldExpression: (reader, node, use) => awaited(reader, node['argument'], use),
+  ArrowFunctionExpression: (reader, node) => ({ kind: 'function', id: reader.readers.function(reader, node) }),
+  FunctionExpression: (reader, node) => ({ kind: 'function', id: reader.readers.function(reader, node) }),
+  ClassExpression: (reader, node) => ({ kind: 'class', id: reader.readers.class(reader, node) }),
+  ObjectExpression: readObject,
+  ArrayExpression: (reader, node, use) => ({
+    kind: 'array',
+    items: (node['elements'] as (Node | null)[]).map((element) => reader.value(element?.type === 'SpreadElement' ? element['argument'] : element, use.result === 'discarded' ? { ...use, result: 'discarded' } : use)),
+  }),
+  ConditionalExpression: (reader, node, use) => {
+    reader.value(node['test']);
+    return choice([reader.value(node['consequent'], use), reader.value(node['alternate'], use)]);
+  },
+  LogicalExpression: (reader, node, use) => {
+    const left = reader.value(node['left'], node['operator'] === '&&' ? used : use);
+    const right = reader.value(node['right'], use);
+    return node['operator'] === '&&' ? right : choice([left, right]);
+  },
+  AssignmentExpression: readAssignment,
+  SequenceExpression: (reader, node, use) => (node['expressions'] as Node[]).map((each) => reader.value(each, use)).at(-1) ?? unknown,
+  BinaryExpression: (reader, node) => {
+    const parts = [reader.value(node['left']), reader.value(node['right'])];
+    return node['operator'] === '+' ? { kind: 'text', parts: parts.flatMap((part) => (part.kind === 'text' ? part.parts : [part])) } : unknown;
+  },
+  UnaryExpression: (reader, node, use) => {
+    reader.value(node['argument'], node['operator'] === 'void' ? { waited: false, result: 'discarded' } : used);
+    if (node['operator'] === 'delete') recordDelete(reader, node);
+    void use;
+    return unknown;
+  },
+  UpdateExpression: (reader, node) => readAssignment(reader, { ...node, left: node['argument'], right: null, operator: '+=' } as Node, used),
+  SpreadElement: pass('argument'),
+  TSAsExpression: pass('expression'),
+  TSSatisfiesExpression: pass('expression'),
+  TSNonNullExpression: pass('expression'),
+  TSTypeAssertion: pass('expression'),
+  TSInstantiationExpression: pass('expression'),
+  ParenthesizedExpression: pass('expression'),
+};
+
+/** Records every call below `node` and says what the expression stands for. */
+export function readValue(reader: Reader, node: Node | null | undefined, use: Use): Value {
+  if (!node) return unknown;
+  const read = reads[node.type];
+  if (read) return read(reader, node, use);
+  readChildren(reader, node);
+  return unknown;
+}
+
+/** JSX and whatever the language gains: its parts are read, the whole stands for nothing known. */
+function readChildren(reader: Reader, node: Node): void {
+  for (const key in node) {
+    const child = node[key] as unknown;
+    for (const each of Array.isArray(child) ? child : [child]) {
+      if (each && typeof (each as Node).type === 'string' && !(each as Node).type.startsWith('TS') && key !== 'parent') {
+        if ((each as Node).type === 'JSXIdentifier') continue;
+        readValue(reader, each as Node, used);
+      }
+    }
+  }
+}
+
+function readIdentifier(reader: Reader, node: Node, use: Use): Value {
+  const id = reader.scope.find(node['name']);
+  if (id === undefined) return node['name'] === 'undefined' ? { kind: 'literal', value: null } : { kind: 'global', name: node['name'] };
+  reader.bindings[id]!.reads += 1;
+  if (use.waited === true) reader.waitedBindings.add(id);
+  return { kind: 'binding', id };
+}
+
+function readMember(reader: Reader, node: Node): Value {
+  const object = reader.value(node['object']);
+  const property = node['property'] as Node;
+  if (!node['computed']) return { kind: 'member', object, name: property['name'] };
+  const key = reader.value(property);
+  return key.kind === 'text' && key.parts.length === 1 && typeof key.parts[0] === 'string' ? { kind: 'member', object, name: key.parts[0] } : { kind: 'member', object, name: '[]' };
+}
+
+function readTemplate(reader: Reader, node: Node): Value {
+  const expressions = (node['expressions'] as Node[]).map((each) => reader.value(each));
+  const parts: (string | Value)[] = [];
+  (node['quasis'] as Node[]).forEach((quasi, index) => {
+    const text = quasi['value'].cooked as string | null;
+    if (text) parts.push(text);
+    if (expressions[index]) parts.push(expressions[index]);
+  });
+  return { kind: 'text', parts };
+}
+
+function readImport(reader: Reader, node: Node): Value {
+  const source = node['source'] as Node;
+  if (source.type !== 'Literal' || typeof source['value'] !== 'string') {
+    reader.value(source);
+    return unknown;
+  }
+  reader.imports.push({ specifier: source['value'], range: [source.start, source.end], statement: [node.start, node.end], kind: 'dynamic', names: [] });
+  return { kind: 'module', specifier: source['value'] };
+}
+
+function awaited(reader: Reader, node: Node | null, use: Use): Value {
+  return reader.value(node, { waited: true, result: use.result });
+}
+
+function readObject(reader: Reader, node: Node): Value {
+  const properties: Property[] = [];
+  const spreads: Value[] = [];
+  for (const property of node['properties'] as Node[]) {
+    if (property.type === 'SpreadElement') {
+      spreads.push(reader.value(property['argument']));
+      continue;
+    }
+    const name = propertyName(property);
+    const value = property['method'] || property['kind'] === 'get'
+      ? { kind: 'function', id: reader.readers.function(reader, property['value'], name ? { name } : {}) } as const
+      : isFunction(property['value']) ? { kind: 'function', id: reader.readers.function(reader, property['value'], name ? { name } : {}) } as const : reader.value(property['value']);
+    if (property['computed']) reader.value(property['key']);
+    if (name !== undefined) properties.push({ name, value, range: [property.start, property.end] });
+  }
+  return { kind: 'object', properties, spreads, range: [node.start, node.end] };
+}
+
+export function propertyName(property: Node): string | undefined {
+  const key = property['key'] as Node;
+  if (!property['computed'] && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) return key['name'];
+  return key.type === 'Literal' ? String(key['value']) : undefined;
+}
+
+function isFunction(node: Node | null | undefined): boolean {
+  return node?.type === 'ArrowFunctionExpression' || node?.type === 'FunctionExpression';
+}
+
+function choice(values: Value[]): Value {
+  const known = values.filter((value) => value.kind !== 'unknown' && !(value.kind === 'literal' && value.value === null));
+  return known.length === 0 ? unknown : known.length === 1 ? known[0]! : { kind: 'choice', of: known };
+}
+
+function recordDelete(reader: Reader, node: Node): void {
+  const target = node['argument'] as Node;
+  const root = target.type === 'MemberExpression' && target['object'].type === 'Identifier' ? reader.scope.find(target['object'].name) : undefined;
+  if (root !== undefined) reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'delete' });
+}

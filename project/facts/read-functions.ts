@@ -1,0 +1,74 @@
+/** Functions: parameters, body, what they return. */
+import type { DecoratorFact, FunctionFact, ParameterFact, Value } from './facts.js';
+import type { Node } from './parse-source.js';
+import { bindPattern } from './read-assignments.js';
+import { readType } from './read-types.js';
+import type { FunctionOwner, Reader } from './reader.js';
+import { declareBlock, declareVars, namesOf, Scope } from './scope.js';
+
+export function readFunction(reader: Reader, node: Node, owner: FunctionOwner = {}): number {
+  const id = reader.functions.length;
+  const parameters: ParameterFact[] = [];
+  const body = node['body'] as Node;
+  const fact: FunctionFact = {
+    name: owner.name ?? node['id']?.name ?? '',
+    range: [node.start, node.end],
+    isAsync: Boolean(node['async']),
+    parent: reader.function,
+    parameters,
+    ...(owner.class === undefined ? {} : { class: owner.class, method: owner.name ?? '', isStatic: owner.isStatic ?? false }),
+    decorators: readDecorators(reader, owner.decorators ?? []),
+    directives: body.type === 'BlockStatement' ? directivesOf(body['body']) : [],
+    returns: [],
+    ...(owner.argumentOf ? { argumentOf: owner.argumentOf } : {}),
+  };
+  reader.functions.push(fact);
+  const outer = { function: reader.function, class: reader.class, statement: reader.statement };
+  reader.function = id;
+  // `function` has a `this` of its own; an arrow keeps the one around it.
+  if (owner.class !== undefined) reader.class = owner.class;
+  else if (node.type !== 'ArrowFunctionExpression' && node.type !== 'MethodDefinition') reader.class = -1;
+  reader.within(new Scope(reader.scope, true), () => {
+    (node['params'] as Node[]).forEach((parameter, index) => parameters.push(readParameter(reader, parameter, id, index)));
+    if (body.type === 'BlockStatement') readBody(reader, body);
+    else fact.returns.push(reader.value(body, { waited: true, result: 'returned' }));
+  });
+  Object.assign(reader, outer);
+  return id;
+}
+
+function readBody(reader: Reader, body: Node): void {
+  const declare = (name: string, kind: Parameters<Reader['declare']>[1], at: Node, isConst: boolean): void => void reader.declare(name, kind, at, isConst);
+  declareVars(body, declare);
+  declareBlock(body['body'], declare);
+  for (const statement of body['body'] as Node[]) reader.readers.statement(reader, statement);
+}
+
+function readParameter(reader: Reader, node: Node, fn: number, index: number): ParameterFact {
+  for (const name of namesOf(node)) reader.declare(name['name'], 'parameter', name, false);
+  const inner = node.type === 'TSParameterProperty' ? node['parameter'] as Node : node;
+  const pattern = inner.type === 'AssignmentPattern' ? inner['left'] as Node : inner;
+  const value: Value = { kind: 'parameter', function: fn, index };
+  bindPattern(reader, inner, value);
+  const type = readType(reader, pattern['typeAnnotation']);
+  const name = pattern.type === 'Identifier' ? pattern['name'] as string : '';
+  const id = name ? reader.scope.own(name) : undefined;
+  if (type && id !== undefined) reader.bindings[id]!.type = type;
+  return { name, ...(type ? { type } : {}) };
+}
+
+export function readDecorators(reader: Reader, nodes: readonly Node[]): DecoratorFact[] {
+  return nodes.map((node) => {
+    const expression = node['expression'] as Node;
+    const isCall = expression.type === 'CallExpression';
+    return {
+      name: reader.value(isCall ? expression['callee'] : expression),
+      args: isCall ? (expression['arguments'] as Node[]).map((argument) => reader.value(argument)) : [],
+      range: [node.start, node.end],
+    };
+  });
+}
+
+export function directivesOf(statements: readonly Node[]): string[] {
+  return statements.filter((each) => typeof each['directive'] === 'string').map((each) => each['directive'] as string);
+}

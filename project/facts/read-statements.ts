@@ -1,0 +1,146 @@
+/** Statements and declarations, in the order they stand. */
+import type { Node } from './parse-source.js';
+import { bindPattern } from './read-assignments.js';
+import { readExport, readImport } from './read-modules.js';
+import { readType } from './read-types.js';
+import { discarded, type Reader, used } from './reader.js';
+import { declareBlock, namesOf, Scope } from './scope.js';
+
+type ReadStatement = (reader: Reader, node: Node) => void;
+
+const reads: Record<string, ReadStatement> = {
+  ExpressionStatement: (reader, node) => void reader.value(node['expression'], discarded),
+  VariableDeclaration: readVariables,
+  FunctionDeclaration: readFunction,
+  ClassDeclaration: readClass,
+  ReturnStatement: (reader, node) => {
+    const value = reader.value(node['argument'], { waited: true, result: 'returned' });
+    if (reader.function >= 0 && node['argument']) reader.functions[reader.function]!.returns.push(value);
+  },
+  ThrowStatement: (reader, node) => void reader.value(node['argument']),
+  BlockStatement: (reader, node) => readBlock(reader, node['body']),
+  StaticBlock: (reader, node) => readBlock(reader, node['body']),
+  IfStatement: readIf,
+  ForStatement: (reader, node) => inBlock(reader, [node['init']], () => {
+    readPart(reader, node['init']);
+    reader.value(node['test']);
+    reader.value(node['update'], discarded);
+    readPart(reader, node['body']);
+  }),
+  ForInStatement: readForOf,
+  ForOfStatement: readForOf,
+  WhileStatement: (reader, node) => { reader.value(node['test']); readPart(reader, node['body']); },
+  DoWhileStatement: (reader, node) => { readPart(reader, node['body']); reader.value(node['test']); },
+  SwitchStatement: (reader, node) => {
+    reader.value(node['discriminant']);
+    const cases = node['cases'] as Node[];
+    inBlock(reader, cases.flatMap((each) => each['consequent'] as Node[]), () => {
+      for (const each of cases) {
+        reader.value(each['test']);
+        for (const statement of each['consequent'] as Node[]) readStatement(reader, statement);
+      }
+    });
+  },
+  TryStatement: (reader, node) => {
+    readPart(reader, node['block']);
+    const handler = node['handler'] as Node | null;
+    if (handler) inBlock(reader, [], () => {
+      for (const name of namesOf(handler['param'])) reader.declare(name['name'], 'variable', name, false);
+      readPart(reader, handler['body']);
+    });
+    readPart(reader, node['finalizer']);
+  },
+  LabeledStatement: (reader, node) => readPart(reader, node['body']),
+  ImportDeclaration: readImport,
+  TSImportEqualsDeclaration: readImport,
+  ExportNamedDeclaration: readExport,
+  ExportDefaultDeclaration: readExport,
+  ExportAllDeclaration: readExport,
+  TSExportAssignment: readExport,
+  TSModuleDeclaration: (reader, node) => { if (node['body']?.type === 'TSModuleBlock' && !node['declare']) readBlock(reader, node['body'].body); },
+};
+
+export function readStatement(reader: Reader, node: Node): void {
+  if (node.type !== 'BlockStatement' && !node.type.startsWith('Export')) reader.statement = [node.start, node.end];
+  reads[node.type]?.(reader, node);
+}
+
+function readPart(reader: Reader, node: Node | null | undefined): void {
+  if (!node) return;
+  if (reads[node.type]) readStatement(reader, node);
+  else reader.value(node, discarded);
+}
+
+function inBlock(reader: Reader, statements: readonly (Node | null)[], work: () => void): void {
+  reader.within(new Scope(reader.scope, false), () => {
+    declareBlock(statements.filter((each) => each !== null), (name, kind, at, isConst) => void reader.declare(name, kind, at, isConst));
+    work();
+  });
+}
+
+function readBlock(reader: Reader, statements: readonly Node[]): void {
+  inBlock(reader, statements, () => { for (const statement of statements) readStatement(reader, statement); });
+}
+
+function readVariables(reader: Reader, node: Node): void {
+  for (const declarator of node['declarations'] as Node[]) {
+    const pattern = declarator['id'] as Node;
+    const id = pattern.type === 'Identifier' ? reader.scope.find(pattern['name']) : undefined;
+    const binding = id === undefined ? undefined : reader.bindings[id]!;
+    if (binding && pattern['typeAnnotation']) setType(binding, readType(reader, pattern['typeAnnotation']));
+    const init = declarator['init'] as Node | null;
+    if (!init) continue;
+    const isFunction = init.type === 'ArrowFunctionExpression' || init.type === 'FunctionExpression';
+    const value = isFunction && binding
+      ? { kind: 'function' as const, id: reader.readers.function(reader, init, { name: binding.name }) }
+      : reader.value(init, id === undefined ? used : { waited: id, result: 'used' });
+    bindPattern(reader, pattern, value);
+  }
+}
+
+function setType(target: { type?: import('./facts.js').Value }, type: import('./facts.js').Value | undefined): void {
+  if (type) target.type = type;
+}
+
+function readFunction(reader: Reader, node: Node): void {
+  if (!node['body']) return;
+  const id = reader.readers.function(reader, node);
+  bindPattern(reader, node['id'], { kind: 'function', id });
+}
+
+function readClass(reader: Reader, node: Node): void {
+  const id = reader.readers.class(reader, node);
+  bindPattern(reader, node['id'], { kind: 'class', id });
+}
+
+function readForOf(reader: Reader, node: Node): void {
+  inBlock(reader, [node['left']], () => {
+    const value = reader.value(node['right'], node['await'] ? { waited: true, result: 'used' } : used);
+    if (node['left'].type !== 'VariableDeclaration') reader.value(node['left']);
+    else bindPattern(reader, node['left'].declarations[0].id, { kind: 'member', object: value, name: '[]' });
+    readPart(reader, node['body']);
+  });
+}
+
+function readIf(reader: Reader, node: Node): void {
+  const guard = developmentGuard(node['test']);
+  reader.value(node['test'], { waited: false, result: 'checked' });
+  const outer = reader.isDevelopmentOnly;
+  reader.isDevelopmentOnly ||= guard === 'then';
+  readPart(reader, node['consequent']);
+  reader.isDevelopmentOnly = outer || guard === 'else';
+  readPart(reader, node['alternate']);
+  reader.isDevelopmentOnly = outer;
+}
+
+/** Which branch of `process.env.NODE_ENV === …` never runs in production. */
+function developmentGuard(test: Node): 'then' | 'else' | undefined {
+  if (test.type !== 'BinaryExpression') return undefined;
+  const sides = [test['left'], test['right']] as Node[];
+  const literal = sides.find((side) => side.type === 'Literal')?.['value'] as unknown;
+  const isEnvironment = sides.some((side) => side.type === 'MemberExpression' && !side['computed'] && side['property'].name === 'NODE_ENV');
+  if (!isEnvironment || typeof literal !== 'string') return undefined;
+  const isEqual = /^===?$/.test(test['operator']);
+  if (literal === 'production') return isEqual ? 'else' : 'then';
+  return literal === 'development' || literal === 'test' ? (isEqual ? 'then' : 'else') : undefined;
+}

@@ -1,0 +1,74 @@
+/** The state of one file's reading, shared by the readers of statements, expressions, functions and classes. */
+import type { BindingFact, CallFact, ClassFact, ExportFact, FunctionFact, ImportFact, ResultUse, Value, WriteFact } from './facts.js';
+import type { Node } from './parse-source.js';
+import { Scope } from './scope.js';
+import type { Range } from '../findings/finding.js';
+
+/** What the surroundings do with an expression's value. */
+export interface Use {
+  /** A number is a binding: waited for if that binding is. */
+  readonly waited: boolean | number;
+  readonly result: ResultUse;
+}
+
+export const used: Use = { waited: false, result: 'used' };
+export const discarded: Use = { waited: false, result: 'discarded' };
+export const unknown: Value = { kind: 'unknown' };
+
+/** How the readers reach each other: given once, so that their files need not import one another. */
+export interface Readers {
+  statement(reader: Reader, node: Node): void;
+  value(reader: Reader, node: Node | null | undefined, use: Use): Value;
+  function(reader: Reader, node: Node, owner?: FunctionOwner): number;
+  class(reader: Reader, node: Node): number;
+}
+
+export interface FunctionOwner {
+  readonly name?: string;
+  readonly class?: number;
+  readonly isStatic?: boolean;
+  readonly decorators?: readonly Node[];
+  readonly argumentOf?: { readonly call: number; readonly index: number };
+}
+
+export class Reader {
+  readonly imports: ImportFact[] = [];
+  readonly exports: ExportFact[] = [];
+  readonly bindings: BindingFact[] = [];
+  readonly functions: FunctionFact[] = [];
+  readonly classes: ClassFact[] = [];
+  readonly calls: CallFact[] = [];
+  readonly writes: WriteFact[] = [];
+  /** Calls whose promise went into a binding: waited for once that binding is. */
+  readonly parked = new Map<number, { binding: number }>();
+  readonly waitedBindings = new Set<number>();
+  scope = new Scope(undefined, true);
+  /** The innermost function; -1 is the module. */
+  function = -1;
+  /** The class that `this` is an instance of; -1 is none. */
+  class = -1;
+  statement: Range = [0, 0];
+  isDevelopmentOnly = false;
+
+  constructor(readonly readers: Readers) {}
+
+  value(node: Node | null | undefined, use: Use = used): Value {
+    return this.readers.value(this, node, use);
+  }
+
+  declare(name: string, kind: BindingFact['kind'], at: Node, isConst: boolean, from?: BindingFact['import']): number {
+    const known = this.scope.own(name);
+    if (known !== undefined && this.bindings[known]!.kind === kind) return known;
+    const id = this.bindings.push({
+      name, kind, function: this.function, range: [at.start, at.end], isConst, values: [], reads: 0, ...(from ? { import: from } : {}),
+    }) - 1;
+    this.scope.set(name, id);
+    return id;
+  }
+
+  within<T>(scope: Scope, work: () => T): T {
+    const outer = this.scope;
+    this.scope = scope;
+    try { return work(); } finally { this.scope = outer; }
+  }
+}

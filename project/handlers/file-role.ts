@@ -1,0 +1,44 @@
+/** What a file is for, before anybody looks for handlers in it: only server code answers requests or logs for a service. */
+import type { Facts } from '../facts/facts.js';
+import type { Manifest } from '../imports/packages.js';
+
+export type FileRole = 'server' | 'client' | 'script' | 'test' | 'config' | 'generated';
+
+const testPath = /(^|\/)(__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright|fixtures|test-utils|mocks?)\/|[.-](test|spec|e2e|e2e-spec|stories|story|bench|mock|fixture)\.[cm]?[jt]sx?$|(^|\/)(jest|vitest|playwright|cypress)[.\w-]*\.[cm]?[jt]s$/i;
+const scriptPath = /(^|\/)(scripts?|bin|cli|tools?|seeds?|seeders?|migrations?|benchmarks?|\.github|\.storybook)\/|(^|\/)(seed|migrate|cli)[\w.-]*\.[cm]?[jt]s$|(^|\/)(gulpfile|Gruntfile)\.[cm]?js$/i;
+const configPath = /(^|\/)[\w.-]*(\.config|rc)\.[cm]?[jt]s$|(^|\/)(next-env|webpack[\w.-]*|ecosystem)\.[cm]?[jt]s$/;
+const clientPath = /(^|\/)(client|frontend|web-client|public|static|assets|www|hooks|components|pages\/(?!api\/))\/|(^|\/)(entry[.-]client|service-?worker|sw)\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$/i;
+const testPackages = /^(vitest|jest|@jest\/|@playwright\/test|node:test|mocha|ava|supertest|@testing-library\/|cypress)/;
+const cliPackages = /^(commander|yargs|citty|cac|meow|@oclif\/|inquirer|@inquirer\/|ora|prompts)/;
+const clientPackages = /^(react-dom(?!\/server)|vue|svelte|@angular\/core|solid-js|preact|jquery|react-native|expo|next\/(link|image|navigation|router)|@tanstack\/react-query|swr|zustand)(\/|$)/;
+const serverPackages = /^(express|fastify|koa|@koa\/|hono|@hono\/|@nestjs\/|@trpc\/server|next\/server|next\/headers|@prisma\/client|drizzle-orm|typeorm|mongoose|sequelize|knex|pg|mysql2|ioredis|redis|bullmq|nodemailer|node:(fs|http|net|child_process|crypto)|fs|http|net|child_process|wasp\/server|@apollo\/server|server-only)(\/|$)/;
+const clientManifests = ['react-native', 'expo', '@angular/core', 'vue', 'svelte', 'electron', 'vite', 'react-scripts', '@vitejs/plugin-react', 'solid-js'];
+const serverManifests = /^(express|fastify|koa|hono|@nestjs\/core|next|@apollo\/server|@trpc\/server|@remix-run\/node|@react-router\/node|@hapi\/hapi|nuxt|@sveltejs\/kit|wasp|restify|h3)$/;
+
+/** Content beats path: a `'use client'` file is the browser's wherever it lies. */
+export function roleOf(facts: Facts, manifest: Manifest | undefined): FileRole {
+  const imports = (pattern: RegExp): boolean => facts.imports.some((each) => each.kind !== 'type' && pattern.test(each.specifier));
+  if (facts.isGenerated || /(^|\/)(generated|__generated__)\/|\.(gen|generated)\.[cm]?[jt]sx?$|\.min\.[cm]?js$/.test(facts.path)) return 'generated';
+  if (imports(testPackages) || testPath.test(facts.path)) return 'test';
+  if (facts.directives.includes('use client')) return 'client';
+  if (facts.directives.includes('use server')) return 'server';
+  if (facts.hasShebang || imports(cliPackages) || scriptPath.test(facts.path)) return 'script';
+  if (configPath.test(facts.path)) return 'config';
+  if (/\.server\.[cm]?[jt]sx?$/.test(facts.path) || imports(serverPackages)) return 'server';
+  if (imports(clientPackages)) return 'client';
+  if (clientPath.test(facts.path) || usesBrowser(facts)) return 'client';
+  return isClientPackage(manifest) ? 'client' : 'server';
+}
+
+function usesBrowser(facts: Facts): boolean {
+  return facts.calls.some((call) => rootGlobal(call.callee) === 'document' || rootGlobal(call.callee) === 'window' || rootGlobal(call.callee) === 'localStorage');
+}
+
+function rootGlobal(value: Facts['calls'][number]['callee']): string | undefined {
+  return value.kind === 'global' ? value.name : value.kind === 'member' ? rootGlobal(value.object) : undefined;
+}
+
+function isClientPackage(manifest: Manifest | undefined): boolean {
+  const names = Object.keys({ ...manifest?.dependencies, ...manifest?.devDependencies });
+  return names.some((name) => clientManifests.includes(name)) && !names.some((name) => serverManifests.test(name));
+}

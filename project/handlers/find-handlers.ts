@@ -1,0 +1,26 @@
+/** All handlers of a file's registrations, by every framework. A function found twice keeps its most telling name. */
+import type { Linker } from '../calls/linker.js';
+import type { Facts } from '../facts/facts.js';
+import { findExpressHandlers } from './express.js';
+import { findFastifyHandlers } from './fastify.js';
+import type { Handler } from './handler.js';
+import { findHonoHandlers } from './hono.js';
+import { findKoaHandlers } from './koa.js';
+import { findNestHandlers } from './nest.js';
+import { findNextHandlers } from './next.js';
+import { findRemixHandlers } from './remix.js';
+import { findSignatureHandlers } from './signature.js';
+import { findTrpcHandlers } from './trpc.js';
+import { findWaspHandlers } from './wasp.js';
+
+type FindHandlers = (facts: Facts, link: Linker) => Handler[];
+
+/** Registrations first: they know the route. The signature is the last resort. */
+const finders: readonly FindHandlers[] = [
+  findExpressHandlers, findFastifyHandlers, findKoaHandlers, findHonoHandlers, findNestHandlers, findNextHandlers,
+  findRemixHandlers, findTrpcHandlers, findWaspHandlers, findSignatureHandlers,
+];
+
+export function findHandlers(facts: Facts, link: Linker): Handler[] {
+  return finders.flatMap((find) => find(facts, link));
+}

@@ -1,0 +1,70 @@
+/** What routers of the `router.post(path, …handlers)` kind share; each framework says which packages and verbs are its own. */
+import type { Linker } from '../calls/linker.js';
+import type { CallFact, Facts, Value } from '../facts/facts.js';
+import type { Handler, HandlerKind } from './handler.js';
+import { peelHandlers } from './peel.js';
+
+export interface RouterShape {
+  readonly framework: string;
+  readonly packages: readonly string[];
+  readonly verbs: ReadonlySet<string>;
+  /** Methods whose functions run on the way to a handler. */
+  readonly middleware: ReadonlySet<string>;
+  /** The arguments that hold handlers. */
+  handlersOf(call: CallFact, method: string): readonly Value[];
+}
+
+export const httpVerbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all'] as const;
+
+export function findRouterHandlers(link: Linker, facts: Facts, shape: RouterShape): Handler[] {
+  return facts.calls.flatMap((call) => {
+    if (call.callee.kind !== 'member' || call.isNew) return [];
+    const method = call.callee.name;
+    const isVerb = shape.verbs.has(method);
+    if (!isVerb && !shape.middleware.has(method)) return [];
+    if (!isReceiver(link, facts.path, call.callee.object, shape.packages)) return [];
+    const route = routeOf(call) ?? chainedRoute(facts, call.callee.object);
+    const values = shape.handlersOf(call, method);
+    return values.flatMap((value, index) => peelHandlers(link, facts.path, value).map((site): Handler => {
+      const isLast = index === values.length - 1;
+      return { ...site, kind: isVerb && isLast ? kindOf(route) : 'middleware', framework: shape.framework, name: isVerb ? `${method.toUpperCase()} ${route ?? ''}`.trim() : `${shape.framework} middleware` };
+    }));
+  });
+}
+
+/** A router made by one of the packages, or annotated with one of their types. */
+export function isReceiver(link: Linker, path: string, value: Value, packages: readonly string[]): boolean {
+  return link.targets(path, value).some((target) => (target.kind === 'external' && packages.includes(target.package))
+    || (target.kind === 'instance' && superPackage(link, target.path, target.id).some((name) => packages.includes(name))));
+}
+
+function superPackage(link: Linker, path: string, id: number): string[] {
+  const superClass = link.facts(path)?.classes[id]?.superClass;
+  return superClass ? link.targets(path, superClass).flatMap((target) => (target.kind === 'external' ? [target.package] : [])) : [];
+}
+
+export function routeOf(call: CallFact): string | undefined {
+  const first = call.args[0];
+  return first?.kind === 'text' && first.parts.length ? first.parts.map((part) => (typeof part === 'string' ? part : '*')).join('') : undefined;
+}
+
+/** `app.route('/x').get(h)`: the path stands one call earlier. */
+function chainedRoute(facts: Facts, receiver: Value): string | undefined {
+  if (receiver.kind !== 'call') return undefined;
+  const call = facts.calls[receiver.call]!;
+  if (call.callee.kind !== 'member') return undefined;
+  return call.callee.name === 'route' ? routeOf(call) : chainedRoute(facts, call.callee.object);
+}
+
+/** Our own scheduler or queue calls these paths; a third party that retries calls the webhooks. */
+export function kindOf(route: string | undefined): HandlerKind {
+  if (route === undefined) return 'request';
+  if (/(^|\/)(crons?|cronjobs?|jobs|queues?|tasks|workers?)(\/|$)/i.test(route)) return 'machine';
+  return /webhook/i.test(route) ? 'webhook' : 'request';
+}
+
+/** Every argument but a leading path. */
+export function afterPath(call: CallFact): readonly Value[] {
+  const first = call.args[0];
+  return first && (first.kind === 'text' || first.kind === 'unknown') ? call.args.slice(1) : call.args;
+}

@@ -1,0 +1,23 @@
+/** The door: nothing else of this room is seen from outside. */
+export { type FileChange, type FileProblem, openProject, Project } from './project.js';
+export { Analysis } from './analysis.js';
+export type { Configuration, ModuleConfig, RuleEntry } from './configuration/configuration.js';
+export type { BindingFact, CallFact, ClassFact, CommentFact, Facts, FunctionFact, ImportFact, ResultUse, Value } from './facts/facts.js';
+export { canParse } from './facts/parse-source.js';
+export { readFacts } from './facts/read-facts.js';
+export { type ChainHop, compareFindings, compareText, type Edit, type Finding, type Place, type Range, type Severity, type Suggestion } from './findings/finding.js';
+export { withFingerprints } from './findings/fingerprint.js';
+export type { FileRole } from './handlers/file-role.js';
+export { type Handler, somebodyWaits } from './handlers/handler.js';
+export { dependencyRange, type Manifest, type Package, packageName, packageOf } from './imports/packages.js';
+export type { Resolution } from './imports/resolver.js';
+export type { Linker } from './calls/linker.js';
+export type { CallSite, FunctionSite, Target } from './calls/target.js';
+export type { Wait } from './calls/waits.js';
+export { Boundaries, type Trespass } from './modules/boundaries.js';
+export type { BoundaryPolicy, FileEdge, ImportKind, Module, ModuleEdge, ModuleGraph } from './modules/module.js';
+export type { SchemaDifference, SchemaReport, SchemaSource, Unreadable } from './schema/difference.js';
+export { findRoot } from './source/find-root.js';
+export { LineTable, type Position } from './source/line-table.js';
+export type { SourceFiles } from './source/source-files.js';
+export type { Effect } from './vendors/vendor.js';

@@ -1,0 +1,144 @@
+/**
+ * A project: files in, answers out. It takes changes of the disk and of open buffers and keeps facts by content; everything
+ * that looks across files is derived again, lazily, for each state.
+ * Invariant: what it answers depends on the texts alone, not on the order in which they came.
+ */
+import { Analysis } from './analysis.js';
+import type { Configuration } from './configuration/configuration.js';
+import { readConfiguration } from './configuration/read-configuration.js';
+import type { Facts } from './facts/facts.js';
+import { canParse } from './facts/parse-source.js';
+import { hashText, readFacts } from './facts/read-facts.js';
+import { shiftFacts } from './facts/shift-facts.js';
+import type { Range } from './findings/finding.js';
+import type { BrokenFile } from './imports/packages.js';
+import { Disk } from './source/disk.js';
+
+export type FileChange =
+  /** The file's text on the disk may be another one, or the file is new or gone. */
+  | { readonly kind: 'disk'; readonly path: string }
+  /** An editor holds this text; `undefined` gives the file back to the disk. */
+  | { readonly kind: 'buffer'; readonly path: string; readonly text: string | undefined };
+
+/** A file that could not be read as what its name says. Everything else is still checked. */
+export interface FileProblem {
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+interface Entry {
+  readonly text: string;
+  readonly hash: string;
+  readonly facts?: Facts;
+  readonly problem?: FileProblem;
+}
+
+/**
+ * @param root absolute; a folder that exists
+ * @throws {Error} with one sentence where the folder cannot be listed
+ */
+export function openProject(root: string, options: { readonly config?: Configuration } = {}): Project {
+  return new Project(root, options.config);
+}
+
+export class Project {
+  readonly #disk: Disk;
+  readonly #entries = new Map<string, Entry | undefined>();
+  #analysis: Analysis | undefined;
+  #config: { readonly config: Configuration; readonly broken?: string };
+
+  constructor(readonly root: string, private readonly fixedConfig?: Configuration) {
+    const probe = new Disk(root, fixedConfig?.ignore ?? []);
+    this.#config = fixedConfig ? { config: fixedConfig } : readConfiguration(probe.read('tenfold.json'));
+    this.#disk = this.#config.config.ignore?.length && !fixedConfig ? new Disk(root, this.#config.config.ignore) : probe;
+  }
+
+  get config(): Configuration {
+    return this.#config.config;
+  }
+
+  /** Broken configuration, manifests and path aliases, each in one sentence. */
+  get brokenFiles(): readonly BrokenFile[] {
+    const { broken } = this.#config;
+    return [...(broken ? [{ path: 'tenfold.json', why: broken }] : []), ...this.analysis.brokenFiles];
+  }
+
+  /** Every path of the project, sorted. */
+  get paths(): readonly string[] {
+    return this.#disk.paths;
+  }
+
+  /** The files that rules look at. */
+  get sourcePaths(): readonly string[] {
+    return this.paths.filter((path) => canParse(path));
+  }
+
+  /** What looks across files, for the present state. */
+  get analysis(): Analysis {
+    return this.#analysis ??= new Analysis(this.root, this.#disk, this.config, (path) => this.facts(path));
+  }
+
+  text(path: string): string | undefined {
+    return canParse(path) ? this.#entry(path)?.text : this.#disk.read(path);
+  }
+
+  /** The last good facts, moved through the edits since, where the text cannot be parsed at present. */
+  facts(path: string): Facts | undefined {
+    return this.#entry(path)?.facts;
+  }
+
+  problem(path: string): FileProblem | undefined {
+    return this.#entry(path)?.problem;
+  }
+
+  /** @returns whether anything that a rule may see has changed */
+  update(changes: readonly FileChange[]): boolean {
+    let isChanged = false;
+    for (const change of changes) {
+      const existed = this.#disk.has(change.path);
+      if (change.kind === 'buffer') this.#disk.setBuffer(change.path, change.text);
+      const before = this.#entries.get(change.path);
+      const isRead = this.#entries.has(change.path);
+      const after = this.#disk.tryRead(change.path);
+      const hasText = after !== undefined && 'text' in after;
+      if (existed !== (after !== undefined)) {
+        this.#disk.relist();
+        isChanged = true;
+      }
+      if (isRead && hasText && before?.hash === hashText(after.text)) continue;
+      if (isRead) this.#entries.set(change.path, this.#readEntry(change.path, before));
+      isChanged = true;
+      if (change.path === 'tenfold.json') this.#reconfigure();
+    }
+    if (isChanged) this.#analysis = undefined;
+    return isChanged;
+  }
+
+  /** After many files moved at once, as on a branch switch: looks at everything again, by content. */
+  refresh(): boolean {
+    this.#disk.relist();
+    return this.update([...new Set([...this.#entries.keys(), ...this.paths])].map((path) => ({ kind: 'disk', path })));
+  }
+
+  #reconfigure(): void {
+    if (!this.fixedConfig) this.#config = readConfiguration(this.#disk.read('tenfold.json'));
+  }
+
+  #entry(path: string): Entry | undefined {
+    if (!this.#entries.has(path)) this.#entries.set(path, canParse(path) && this.#disk.has(path) ? this.#readEntry(path, undefined) : undefined);
+    return this.#entries.get(path);
+  }
+
+  #readEntry(path: string, before: Entry | undefined): Entry | undefined {
+    if (!canParse(path)) return undefined;
+    const read = this.#disk.tryRead(path);
+    if (!read) return undefined;
+    if ('why' in read) return { text: '', hash: '', problem: { path, range: [0, 0], message: read.why } };
+    const hash = hashText(read.text);
+    const { facts, error } = readFacts(path, read.text, hash);
+    if (facts) return { text: read.text, hash, facts };
+    const problem = { path, range: [error.offset, error.offset] as const, message: `${path} cannot be parsed: ${error.message}. ${before?.facts ? 'Its last readable state is used until it can be.' : 'It is left out until it can be.'}` };
+    return { text: read.text, hash, problem, ...(before?.facts ? { facts: shiftFacts(before.facts, before.text, read.text) } : {}) };
+  }
+}

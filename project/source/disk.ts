@@ -1,0 +1,91 @@
+/** The disk under the open buffers. The one place that reads files; everything else is handed text. */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareText } from '../findings/finding.js';
+import { listFiles } from './list-files.js';
+import type { SourceFiles } from './source-files.js';
+
+/** Larger files are generated or data; reading one costs every keystroke. */
+export const largestSource = 2_000_000;
+
+export interface UnreadableFile {
+  readonly path: string;
+  /** One sentence: what is wrong and what to do. */
+  readonly why: string;
+}
+
+type Read = { readonly text: string } | { readonly why: string } | undefined;
+
+export class Disk implements SourceFiles {
+  readonly #root: string;
+  readonly #buffers = new Map<string, string>();
+  #paths: string[];
+  #known: Set<string>;
+
+  constructor(root: string, private readonly ignores: readonly string[] = []) {
+    this.#root = root;
+    this.#paths = listFiles(root, ignores);
+    this.#known = new Set(this.#paths);
+  }
+
+  get paths(): readonly string[] {
+    return this.#paths;
+  }
+
+  has(path: string): boolean {
+    return this.#known.has(path);
+  }
+
+  read(path: string): string | undefined {
+    const read = this.tryRead(path);
+    return read && 'text' in read ? read.text : undefined;
+  }
+
+  /** `undefined` where there is no such file. */
+  tryRead(path: string): Read {
+    const buffer = this.#buffers.get(path);
+    if (buffer !== undefined) return { text: buffer };
+    const file = join(this.#root, path);
+    try {
+      const { size } = statSync(file);
+      if (size > largestSource) return { why: `${path} is ${(size / 1_000_000).toFixed(1)} MB, too large to check. If it is generated, name it under "ignore" in tenfold.json.` };
+      return decode(path, readFileSync(file));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      return { why: `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}). Check its permissions.` };
+    }
+  }
+
+  /** An open editor's text; `undefined` gives the file back to the disk. */
+  setBuffer(path: string, text: string | undefined): void {
+    if (text === undefined) this.#buffers.delete(path);
+    else {
+      this.#buffers.set(path, withoutMark(text));
+      if (!this.#known.has(path)) this.#setPaths([...this.#paths, path].sort(compareText));
+    }
+  }
+
+  /** Looks again which files there are: after a file came, went or moved. */
+  relist(): void {
+    const buffered = [...this.#buffers.keys()];
+    this.#setPaths([...new Set([...listFiles(this.#root, this.ignores), ...buffered])].sort(compareText));
+  }
+
+  #setPaths(paths: string[]): void {
+    this.#paths = paths;
+    this.#known = new Set(paths);
+  }
+}
+
+function decode(path: string, bytes: Buffer): Read {
+  if (bytes.includes(0)) return { why: `${path} is not text (it holds a zero byte). Save it as UTF-8, or name it under "ignore" in tenfold.json.` };
+  try {
+    return { text: withoutMark(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) };
+  } catch {
+    return { why: `${path} is not valid UTF-8. Save it as UTF-8, or name it under "ignore" in tenfold.json.` };
+  }
+}
+
+export function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}

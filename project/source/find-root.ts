@@ -1,0 +1,45 @@
+/** Where a project begins, told from a path inside it and never from the working directory. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import picomatch from 'picomatch';
+import { parse as parseYaml } from 'yaml';
+
+/**
+ * The nearest folder upwards that has a `tenfold.json`; else the workspace root of the nearest package, else that
+ * package's folder, else the nearest git checkout, else the folder itself.
+ * @param path absolute or relative to the working directory; a file or a folder that exists
+ */
+export function findRoot(path: string): string {
+  const start = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? resolve(path) : dirname(resolve(path));
+  const upwards = foldersUpwards(start);
+  const configured = upwards.find((folder) => existsSync(join(folder, 'tenfold.json')));
+  if (configured) return configured;
+  const package_ = upwards.find((folder) => existsSync(join(folder, 'package.json')));
+  const checkout = upwards.find((folder) => existsSync(join(folder, '.git')));
+  if (!package_ || (checkout && checkout.length > package_.length)) return checkout ?? start;
+  return foldersUpwards(dirname(package_)).find((folder) => readWorkspaceGlobs(folder, readText).some((glob) => picomatch.isMatch(relative(folder, package_).replaceAll('\\', '/'), glob))) ?? package_;
+}
+
+function foldersUpwards(start: string): string[] {
+  const folders = [start];
+  for (let folder = start; dirname(folder) !== folder; folder = dirname(folder)) folders.push(dirname(folder));
+  return folders;
+}
+
+function readText(file: string): string | undefined {
+  try { return readFileSync(file, 'utf8'); } catch { return undefined; }
+}
+
+/** The workspace globs that a folder's manifests declare: npm, yarn, pnpm. Excluding globs are left out. */
+export function readWorkspaceGlobs(folder: string, read: (file: string) => string | undefined): string[] {
+  const at = (name: string): string => (folder === '' ? name : `${folder.replaceAll('\\', '/')}/${name}`);
+  const globs: unknown[] = [];
+  try {
+    const workspaces = (JSON.parse(read(at('package.json')) ?? '{}') as { workspaces?: unknown }).workspaces;
+    globs.push(...(Array.isArray(workspaces) ? workspaces : ((workspaces as { packages?: unknown[] } | undefined)?.packages ?? [])));
+  } catch { /* a broken manifest is reported where manifests are read */ }
+  try {
+    globs.push(...((parseYaml(read(at('pnpm-workspace.yaml')) ?? '') as { packages?: unknown[] } | null)?.packages ?? []));
+  } catch { /* as above */ }
+  return globs.filter((glob): glob is string => typeof glob === 'string' && !glob.startsWith('!')).map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, ''));
+}

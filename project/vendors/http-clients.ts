@@ -1,0 +1,26 @@
+/** Generic HTTP: who is called is told by the address, not by the package. */
+export interface HttpClient {
+  readonly packages: readonly string[];
+  /** What makes an instance that keeps the client's shape. */
+  readonly factories: readonly string[];
+  readonly methods: readonly string[];
+  readonly patience: string;
+}
+
+const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'] as const;
+
+export const httpClients = [
+  { packages: ['axios'], factories: ['create'], methods: ['', ...verbs, 'postForm', 'putForm'], patience: 'no time limit at all (axios, timeout 0)' },
+  { packages: ['node-fetch', 'cross-fetch', 'isomorphic-fetch', 'node-fetch-native', 'make-fetch-happen'], factories: [], methods: ['', 'fetch'], patience: 'no time limit at all (node-fetch)' },
+  { packages: ['undici'], factories: [], methods: ['fetch', 'request', 'stream', 'pipeline'], patience: '5 minutes for the headers alone (undici, headersTimeout)' },
+  { packages: ['got'], factories: ['extend', 'got.extend'], methods: ['', 'got', ...verbs, 'got.get', 'got.post', 'got.put', 'got.patch', 'got.delete'], patience: 'no time limit at all (got)' },
+  { packages: ['ky'], factories: ['create', 'extend'], methods: ['', ...verbs], patience: '10 seconds (ky)' },
+  { packages: ['ofetch'], factories: ['create'], methods: ['ofetch', '$fetch', ''], patience: 'no time limit at all (ofetch)' },
+  { packages: ['superagent', 'needle'], factories: ['agent'], methods: ['', ...verbs, 'del'], patience: 'no time limit at all (superagent)' },
+  { packages: ['request', 'request-promise', 'request-promise-native'], factories: ['defaults'], methods: ['', ...verbs, 'del'], patience: 'no time limit at all (request)' },
+  { packages: ['@nestjs/axios'], factories: [], methods: [...verbs, 'axiosRef.get', 'axiosRef.post', 'axiosRef.put', 'axiosRef.delete', 'axiosRef.request', 'axiosRef.patch'], patience: 'no time limit at all (axios, timeout 0)' },
+  { packages: ['http', 'https'], factories: [], methods: ['get', 'request'], patience: 'no time limit at all (node:http)' },
+] as const satisfies HttpClient[];
+
+/** The platform's own `fetch` (undici): headers 300 s and body 300 s. */
+export const fetchPatience = '5 minutes for the headers alone (fetch, headersTimeout)';

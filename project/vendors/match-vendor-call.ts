@@ -1,0 +1,114 @@
+/** Whether a call goes over the network to somebody else, and to whom. The only file here that thinks; the others are data. */
+import type { Linker } from '../calls/linker.js';
+import type { Target } from '../calls/target.js';
+import type { CallFact, Facts, Value } from '../facts/facts.js';
+import { fetchPatience, type HttpClient, httpClients } from './http-clients.js';
+import { mail } from './mail.js';
+import { messaging } from './messaging.js';
+import { models } from './models.js';
+import { payments } from './payments.js';
+import { storage } from './storage.js';
+import { ownerOfUrl } from './url-owner.js';
+import type { Effect, Vendor } from './vendor.js';
+import { workTools } from './work-tools.js';
+
+export interface VendorCall {
+  /** The vendor's id, or `http`. */
+  readonly vendor: string;
+  /** As a reader knows it: `Stripe`, `api.example.com`. */
+  readonly name: string;
+  /** As it stands in the library's manual: `charges.create`. */
+  readonly method: string;
+  readonly effect: Effect;
+  readonly patience?: string;
+}
+
+const catalogue: readonly Vendor[] = [...payments, ...mail, ...messaging, ...models, ...storage, ...workTools];
+const byPackage = new Map<string, Vendor>(catalogue.flatMap((vendor) => vendor.packages.map((name) => [name, vendor] as const)));
+const httpByPackage = new Map<string, HttpClient>(httpClients.flatMap((client) => client.packages.map((name) => [name, client] as const)));
+
+export interface VendorOptions {
+  readonly ownHosts: readonly string[];
+}
+
+export function matchVendorCall(link: Linker, facts: Facts, call: CallFact, options: VendorOptions): VendorCall | undefined {
+  if (call.isNew) return undefined;
+  for (const target of link.targets(facts.path, call.callee)) {
+    const match = matchTarget(link, facts.path, call, target, options);
+    if (match) return match;
+  }
+  return undefined;
+}
+
+function matchTarget(link: Linker, path: string, call: CallFact, target: Target, options: VendorOptions): VendorCall | undefined {
+  if (target.kind === 'global') {
+    const name = target.steps.join('.').replace(/^(globalThis|window|self)\./, '');
+    return name === 'fetch' ? foreignRequest(link, path, call, 'fetch', fetchPatience, options) : undefined;
+  }
+  if (target.kind !== 'external') return undefined;
+  const http = httpByPackage.get(target.package);
+  if (http) {
+    const method = methodPath(target.steps, http.factories);
+    return method !== undefined && (http.methods as readonly string[]).includes(method) ? foreignRequest(link, path, call, [target.package, method].filter(Boolean).join('.'), http.patience, options, instanceBase(link, target)) : undefined;
+  }
+  const vendor = byPackage.get(target.package) ?? byPackage.get(`${target.package.split('/')[0]}/*`);
+  return vendor ? matchVendor(vendor, target.steps) : undefined;
+}
+
+function matchVendor(vendor: Vendor, steps: readonly string[]): VendorCall | undefined {
+  const method = methodPath(steps, vendor.factories ?? []);
+  if (method === undefined || method === '' || matchesAny(vendor.local, method) || !matchesAny(vendor.network ?? ['**'], method)) return undefined;
+  const effect = (Object.entries(vendor.effects ?? {}) as [Effect, readonly string[]][]).find(([, patterns]) => matchesAny(patterns, method))?.[0] ?? vendor.effect;
+  return { vendor: vendor.id, name: vendor.name, method, effect, ...(vendor.patience ? { patience: vendor.patience } : {}) };
+}
+
+/** The names from the client on: `Resend new emails send` is `emails.send`. Nothing where the call only makes a client. */
+function methodPath(steps: readonly string[], factories: readonly string[]): string | undefined {
+  let names: string[] = [];
+  for (const [index, step] of steps.entries()) {
+    if (step === 'new') names = [];
+    else if (step === '()') {
+      if (factories.includes(names.join('.'))) names = [];
+    } else names.push(step);
+    if (index === steps.length - 1 && factories.length && factories.includes(names.join('.')) && step !== 'new' && step !== '()' && !steps.includes('new')) return undefined;
+  }
+  return names.length || !steps.includes('new') ? names.join('.') : undefined;
+}
+
+function foreignRequest(link: Linker, path: string, call: CallFact, method: string, patience: string, options: VendorOptions, base?: { path: string; value: Value }): VendorCall | undefined {
+  const owner = ownerOfUrl(link, path, addressOf(link, path, call), options.ownHosts);
+  const decided = owner.kind === 'foreign' || !base ? owner : ownerOfUrl(link, base.path, base.value, options.ownHosts);
+  if (decided.kind !== 'foreign') return undefined;
+  return { vendor: 'http', name: decided.host, method, effect: isDiscardedPost(call) ? 'notify' : 'answer', patience };
+}
+
+function isDiscardedPost(call: CallFact): boolean {
+  return call.result === 'discarded';
+}
+
+/** The first argument, or `url` of an options object. */
+function addressOf(link: Linker, path: string, call: CallFact): Value | undefined {
+  const first = call.args[0];
+  const object = first?.kind === 'object' ? first : first ? link.targets(path, first).find((target) => target.kind === 'object')?.value : undefined;
+  if (!object) return first;
+  const property = (name: string): Value | undefined => object.properties.find((each) => each.name === name)?.value;
+  return property('url') ?? property('uri') ?? property('baseURL') ?? property('hostname') ?? property('host');
+}
+
+/** `axios.create({ baseURL })`: the address every request of the instance begins with. */
+function instanceBase(link: Linker, target: Target & { kind: 'external' }): { path: string; value: Value } | undefined {
+  const made = target.madeBy;
+  const options = made ? link.facts(made.path)?.calls[made.call]?.args[0] : undefined;
+  const base = options?.kind === 'object' ? options.properties.find((each) => /^(baseURL|prefixUrl)$/.test(each.name))?.value : undefined;
+  return made && base ? { path: made.path, value: base } : undefined;
+}
+
+const compiled = new Map<string, RegExp>();
+
+function matchesAny(patterns: readonly string[] | undefined, method: string): boolean {
+  return (patterns ?? []).some((pattern) => {
+    let expression = compiled.get(pattern);
+    if (!expression) compiled.set(pattern, expression = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('**', '\0').replaceAll('*', '[^.]*').replaceAll('\0', '.*')}$`));
+    return expression.test(method);
+  });
+}

@@ -1,0 +1,75 @@
+/** Whose server an address names, as far as the text tells: ours, somebody else's, or it cannot be said. */
+import type { Linker } from '../calls/linker.js';
+import type { Value } from '../facts/facts.js';
+
+export type UrlOwner = { readonly kind: 'own' } | { readonly kind: 'foreign'; readonly host: string } | { readonly kind: 'unknown' };
+
+const ownHost = /^(localhost|127(\.\d+){3}|0\.0\.0\.0|10(\.\d+){3}|192\.168(\.\d+){2}|\[?::1\]?|[^.]+|.*\.(local|internal|svc|localhost|test)|.*\.svc\.cluster\.local)$/i;
+/** Environment and configuration names that mean this very system. */
+const ownName = /^(NEXT_PUBLIC_|VITE_|PUBLIC_)?(APP|SELF|SITE|BASE|PUBLIC|SERVER|API|INTERNAL|NEXTAUTH|AUTH|VERCEL|WEB|WEBAPP|WEBSITE|BACKEND|FRONTEND|CLIENT|JOBS?|WORKER|QUEUE|SERVICE|HOST|ORIGIN|DOMAIN|PRIVATE|ROOT|HOME|MAIN|CALLBACK|REDIRECT)?_?([A-Z]+_)?(URL|URI|HOST|HOSTNAME|ORIGIN|ENDPOINT|DOMAIN|BASE)$/i;
+const foreignName = /WEBHOOK|SLACK|DISCORD|TELEGRAM|LICENSE|STRIPE|PAYPAL|GITHUB|GOOGLE|OPENAI|TWILIO|SENDGRID|MAILGUN|HUBSPOT|SEGMENT|POSTHOG/i;
+
+/** @param ownHosts hosts of the project's own, from its configuration; a leading `*.` takes every subdomain */
+export function ownerOfUrl(link: Linker, path: string, value: Value | undefined, ownHosts: readonly string[] = []): UrlOwner {
+  if (!value) return { kind: 'unknown' };
+  const text = textOf(link, path, value, 6);
+  const first = text[0];
+  if (first === undefined) return { kind: 'unknown' };
+  if (typeof first !== 'string') return ownerOfName(first.name);
+  const match = /^[a-z][a-z0-9+.-]*:\/\/([^/?#:]*)/i.exec(first);
+  if (!match) return /^(\/|\.|data:|blob:|file:)/.test(first) ? { kind: 'own' } : { kind: 'unknown' };
+  const host = match[1]!;
+  const next = text[1];
+  if (host === '' || (next !== undefined && typeof next !== 'string' && match[0].length === first.length)) {
+    // The host goes on in a placeholder: `https://${region}.vendor.com` or `https://${DOMAIN}/x`.
+    const rest = text.slice(2).find((part) => typeof part === 'string');
+    const domain = typeof rest === 'string' ? /^\.((?:[\w-]+\.)+[a-z]{2,})(?=[/:?#]|$)/i.exec(rest)?.[1] : undefined;
+    return domain ? foreignUnlessOwn(domain, ownHosts) : next !== undefined && typeof next !== 'string' ? ownerOfName(next.name) : { kind: 'unknown' };
+  }
+  return foreignUnlessOwn(host, ownHosts);
+}
+
+function foreignUnlessOwn(host: string, ownHosts: readonly string[]): UrlOwner {
+  const isOwn = ownHost.test(host) || ownHosts.some((own) => (own.startsWith('*.') ? host.endsWith(own.slice(1)) : host === own));
+  return isOwn ? { kind: 'own' } : { kind: 'foreign', host };
+}
+
+function ownerOfName(name: string): UrlOwner {
+  if (foreignName.test(name)) return { kind: 'foreign', host: name };
+  if (ownName.test(name) || /^(req|request|ctx|event)$/.test(name)) return { kind: 'own' };
+  return /(_URL|_URI|_HOST|_ENDPOINT|_DOMAIN)$/.test(name) ? { kind: 'foreign', host: name } : { kind: 'unknown' };
+}
+
+interface Placeholder {
+  readonly name: string;
+}
+
+/** The text with its constants folded; what cannot be folded keeps its last name. */
+function textOf(link: Linker, path: string, value: Value, depth: number): (string | Placeholder)[] {
+  if (depth === 0) return [{ name: '' }];
+  if (value.kind === 'text') return value.parts.flatMap((part) => (typeof part === 'string' ? [part] : textOf(link, path, part, depth - 1)));
+  if (value.kind === 'call') {
+    const call = link.facts(path)!.calls[value.call]!;
+    const isUrl = call.callee.kind === 'global' && call.callee.name === 'URL';
+    if (isUrl) return isImportMeta(call.args[1]) ? ['file:///'] : [...(call.args[1] ? textOf(link, path, call.args[1], depth - 1) : []), ...(call.args[0] ? textOf(link, path, call.args[0], depth - 1) : [])];
+    if (call.callee.kind === 'member' && /^(toString|trim|replace|replaceAll|concat)$/.test(call.callee.name)) return textOf(link, path, call.callee.object, depth - 1);
+    return [{ name: nameOf(link, path, call.callee) }];
+  }
+  if (value.kind === 'choice') {
+    const texts = value.of.map((each) => textOf(link, path, each, depth - 1));
+    return texts.find((each) => typeof each[0] === 'string') ?? texts[0] ?? [];
+  }
+  for (const target of link.targets(path, value)) if (target.kind === 'text') return textOf(link, target.path, target.value, depth - 1);
+  const binding = value.kind === 'binding' ? link.facts(path)?.bindings[value.id] : undefined;
+  const only = binding?.values.length === 1 ? binding.values[0] : undefined;
+  if (only && (only.kind === 'choice' || only.kind === 'call' || only.kind === 'member')) return textOf(link, path, only, depth - 1);
+  return [{ name: nameOf(link, path, value) }];
+}
+
+function isImportMeta(value: Value | undefined): boolean {
+  return value?.kind === 'member' && value.name === 'url' && value.object.kind === 'unknown';
+}
+
+function nameOf(link: Linker, path: string, value: Value): string {
+  return value.kind === 'member' ? value.name : value.kind === 'binding' ? link.facts(path)?.bindings[value.id]?.name ?? '' : value.kind === 'global' ? value.name : '';
+}

@@ -1,0 +1,28 @@
+/** An outside party and how its client library is called. The catalogue is data: an entry is about five lines. */
+
+/**
+ * What a call does to the outside: `notify` somebody, `housekeeping` at the vendor, `heavy` work, an `answer` the response
+ * is made of, or a `guard` that must hold before going on.
+ */
+export type Effect = 'notify' | 'housekeeping' | 'heavy' | 'answer' | 'guard';
+
+export interface Vendor {
+  readonly id: string;
+  /** As a reader knows it. */
+  readonly name: string;
+  /** Exact names; `@scope/*` takes a whole scope. */
+  readonly packages: readonly string[];
+  /** Functions that make a client: what is called on their result counts from there. `new` always does; `''` is the package itself. */
+  readonly factories?: readonly string[];
+  /**
+   * The calls that go over the network, from the client on: `messages.create`. `*` is one name, `**` any number.
+   * Default: everything.
+   */
+  readonly network?: readonly string[];
+  /** Calls that stay in the process; they win over `network`. */
+  readonly local?: readonly string[];
+  readonly effect: Effect;
+  readonly effects?: Readonly<Partial<Record<Effect, readonly string[]>>>;
+  /** How long the client waits by default, and where that was read. */
+  readonly patience?: string;
+}
