@@ -12,6 +12,7 @@ import { hashText, readFacts } from './facts/read-facts.js';
 import { shiftFacts } from './facts/shift-facts.js';
 import type { Range } from './findings/finding.js';
 import type { BrokenFile } from './imports/packages.js';
+import type { SchemaReport } from './schema/difference.js';
 import { Disk } from './source/disk.js';
 
 export type FileChange =
@@ -77,6 +78,11 @@ export class Project {
   /** What looks across files, for the present state. */
   get analysis(): Analysis {
     return this.#analysis ??= new Analysis(this.root, this.#disk, this.config, (path) => this.facts(path));
+  }
+
+  /** What the declared schemas and their migrations do not agree on. */
+  get schemaReports(): readonly SchemaReport[] {
+    return [];
   }
 
   text(path: string): string | undefined {

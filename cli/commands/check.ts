@@ -1,0 +1,89 @@
+/** `tenfold check`: finds the project of each path, checks it, writes the reports. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { findRoot, openProject } from '@tenfold/project';
+import { settingsOf } from 'eslint-plugin-tenfold';
+import { checkProject, type CheckResult } from '../check-project.js';
+import type { Io } from '../io.js';
+import { reports } from '../reports/reports.js';
+
+export interface CheckOptions {
+  readonly format: readonly string[];
+  readonly preset?: 'starter' | 'recommended' | 'strict';
+  readonly maxWarnings?: number;
+  readonly untrusted?: boolean;
+}
+
+export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  const outputs = readFormats(options.format, io);
+  if (!outputs) return 2;
+  const missing = paths.filter((path) => !existsSync(path));
+  for (const path of missing) io.error(`tenfold: ${path} does not exist. Give a file or folder that does.\n`);
+  const roots = groupByRoot(paths.filter((path) => existsSync(path)));
+  if (!roots.size) return 2;
+  const results = [...roots].map(([root, only]) => {
+    const project = openProject(root);
+    return checkProject(project, () => settingsOf(project.config, options.preset), only);
+  });
+  for (const { format, file } of outputs) {
+    const text = reports[format]!(results, io);
+    if (file === undefined) io.out(text);
+    else {
+      mkdirSync(dirname(resolve(file)), { recursive: true });
+      writeFileSync(file, text);
+    }
+  }
+  const couldNotRun = sayWhatWasWrong(results, io) || missing.length > 0;
+  return exitCode(results, options, couldNotRun);
+}
+
+function exitCode(results: readonly CheckResult[], options: CheckOptions, couldNotRun: boolean): number {
+  const findings = results.flatMap((result) => result.findings);
+  const warnings = findings.filter((finding) => finding.severity === 'warn').length;
+  if (couldNotRun) return 2;
+  return findings.length > warnings || (options.maxWarnings !== undefined && warnings > options.maxWarnings) ? 1 : 0;
+}
+
+/** Whether something kept the run from being complete: a run that looked at nothing is never green. */
+function sayWhatWasWrong(results: readonly CheckResult[], io: Io): boolean {
+  let isIncomplete = false;
+  for (const { project, files, problems } of results) {
+    for (const broken of project.brokenFiles) {
+      io.error(`tenfold: ${broken.why}\n`);
+      isIncomplete = true;
+    }
+    for (const problem of problems) io.error(`tenfold: ${problem.message}\n`);
+    if (files === 0) {
+      io.error(`tenfold: 0 files checked in ${project.root}: ${whyNothing(project.paths.length, project.sourcePaths.length)}\n`);
+      isIncomplete = true;
+    }
+  }
+  return isIncomplete;
+}
+
+function whyNothing(paths: number, sources: number): string {
+  if (paths === 0) return 'the folder holds no files that are not ignored. Give a folder with sources, or look at "ignore" in tenfold.json and at .gitignore.';
+  if (sources === 0) return `none of its ${paths} files is JavaScript, TypeScript or Prisma. Give the folder of the backend.`;
+  return 'none of its source files lies below the given paths, or none could be read. Give another path, or mend the files named above.';
+}
+
+/** Paths of one project are checked together; the root is told from the path, never from the working directory. */
+function groupByRoot(paths: readonly string[]): Map<string, string[]> {
+  const roots = new Map<string, string[]>();
+  for (const path of paths) {
+    const root = findRoot(path);
+    const inside = relative(root, resolve(path)).replaceAll('\\', '/');
+    roots.set(root, [...(roots.get(root) ?? []), isAbsolute(inside) ? '' : inside]);
+  }
+  return roots;
+}
+
+function readFormats(values: readonly string[], io: Io): { format: string; file: string | undefined }[] | undefined {
+  const outputs = (values.length ? values : ['stylish']).map((value) => {
+    const at = value.indexOf('=');
+    return { format: at < 0 ? value : value.slice(0, at), file: at < 0 ? undefined : value.slice(at + 1) };
+  });
+  const unknown = outputs.find(({ format }) => !reports[format]);
+  if (unknown) io.error(`tenfold: there is no format "${unknown.format}". Use one of ${Object.keys(reports).join(', ')}.\n`);
+  return unknown ? undefined : outputs;
+}

@@ -1,0 +1,41 @@
+/** The commands and their words. Exit codes: 0 clean, 1 findings, 2 could not run (completely). */
+import { Command, CommanderError, Option } from 'commander';
+import { check, type CheckOptions } from './commands/check.js';
+import { printConfig } from './commands/config.js';
+import type { Io } from './io.js';
+import { version } from './version.js';
+
+/** @param args without `node` and the script */
+export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
+  let code = 0;
+  const program = new Command('tenfold').description('Checks the five architecture decisions that let a TypeScript backend grow tenfold.').version(version)
+    .exitOverride().configureOutput({ writeOut: io.out, writeErr: io.error }).showHelpAfterError('(tenfold --help tells more)');
+  program.command('check').description('check a project, or some of its files').argument('[paths...]', 'files or folders; the project is found from them', ['.'])
+    .option('--format <format[=file]>', 'stylish, json or sarif; repeatable; with =FILE it is written there', collect, [])
+    .addOption(new Option('--preset <name>', 'which rules run, and how strictly').choices(['starter', 'recommended', 'strict']))
+    .option('--max-warnings <number>', 'more warnings than this are a failure', Number)
+    .option('--untrusted', 'execute nothing of the project: no ESLint or dependency-cruiser configuration of its own')
+    .action(async (paths: string[], options: CheckOptions) => { code = await check(paths, options, io); });
+  program.command('config').description('show what was detected in a project, and why').argument('[path]', 'a file or folder of the project', '.')
+    .option('--print', 'print it (the default)').action(async (path: string) => { code = await printConfig(path, io); });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    io.error(`tenfold: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (io.isDebugging) io.error(`${error instanceof Error ? error.stack ?? '' : ''}\n`);
+    return 2;
+  }
+  return code;
+}
+
+function collect(value: string, previous: string[]): string[] {
+  return [...previous, value];
+}
+
+function processIo(): Io {
+  return {
+    out: (text) => void process.stdout.write(text), error: (text) => void process.stderr.write(text),
+    hasColor: process.stdout.isTTY === true && !process.env['NO_COLOR'], isDebugging: Boolean(process.env['TENFOLD_DEBUG']),
+  };
+}

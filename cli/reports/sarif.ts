@@ -1,0 +1,51 @@
+/** SARIF 2.1.0: the chain as a code flow and as related locations, fingerprints, the bare rule name as id. */
+import type { ChainHop, Finding, Place } from '@tenfold/project';
+import { rules, ruleUrl } from 'eslint-plugin-tenfold';
+import type { Location, Log, Result, Run } from 'sarif';
+import type { CheckResult } from '../check-project.js';
+import { version } from '../version.js';
+import { Lines } from './lines.js';
+import type { Report } from './reports.js';
+
+export const writeSarif: Report = (results) => {
+  const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: results.map(runOf) };
+  return `${JSON.stringify(log, null, 2)}\n`;
+};
+
+function runOf({ project, findings, problems }: CheckResult): Run {
+  const lines = new Lines(project);
+  return {
+    tool: { driver: { name: 'Tenfold', semanticVersion: version, informationUri: 'https://github.com/tenfold-dev/tenfold', rules: rules.map((rule) => ({ id: rule.name, shortDescription: { text: rule.description }, helpUri: ruleUrl(rule.name), properties: { decision: rule.decision } })) } },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { ROOT: { description: { text: "The project's root." } } },
+    invocations: [{ executionSuccessful: true, toolExecutionNotifications: problems.map((problem) => ({ level: 'warning', message: { text: problem.message }, locations: [locationOf(problem, lines)] })) }],
+    results: findings.map((finding) => resultOf(finding, lines)),
+  };
+}
+
+function resultOf(finding: Finding, lines: Lines): Result {
+  const hops = finding.chain.map((hop) => hopOf(hop, lines));
+  return {
+    ruleId: finding.rule,
+    ruleIndex: rules.findIndex((rule) => rule.name === finding.rule),
+    level: finding.level === 'note' ? 'note' : finding.severity === 'error' ? 'error' : 'warning',
+    message: { text: finding.message },
+    locations: [locationOf(finding, lines)],
+    partialFingerprints: { 'tenfold/v1': finding.fingerprint },
+    ...(hops.length ? { relatedLocations: hops.map((hop, id) => ({ ...hop, id })), codeFlows: [{ threadFlows: [{ locations: hops.map((location) => ({ location })) }] }] } : {}),
+  };
+}
+
+function hopOf(hop: ChainHop, lines: Lines): Location {
+  return { ...locationOf(hop, lines), message: { text: hop.label } };
+}
+
+function locationOf(place: Place, lines: Lines): Location {
+  const [start, end] = [lines.start(place), lines.end(place)];
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: place.path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'ROOT' },
+      region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** Findings for a person at a terminal: by file, each with its chain below it. */
+import { styleText } from 'node:util';
+import type { Finding } from '@tenfold/project';
+import type { CheckResult } from '../check-project.js';
+import { Lines } from './lines.js';
+import type { Report } from './reports.js';
+
+type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
+
+export const writeStylish: Report = (results, { hasColor }) => {
+  const paint: Paint = (style, text) => (hasColor ? styleText(style, text) : text);
+  return results.map((result) => `${listFindings(result, paint)}${summarize(result, paint)}\n`).join('\n');
+};
+
+function listFindings({ project, findings }: CheckResult, paint: Paint): string {
+  const lines = new Lines(project);
+  let text = '';
+  let path = '';
+  for (const finding of findings) {
+    if (finding.path !== path) text += `${text ? '\n' : ''}${paint('underline', path = finding.path)}\n`;
+    const { line, column } = lines.start(finding);
+    text += `  ${`${line}:${column}`.padEnd(8)}${severityOf(finding, paint)}  ${finding.message}  ${paint('dim', finding.rule)}\n`;
+    for (const hop of finding.chain) text += paint('dim', `            ↳ ${hop.path}:${lines.start(hop).line}  ${hop.label}\n`);
+  }
+  return text ? `${text}\n` : '';
+}
+
+function severityOf(finding: Finding, paint: Paint): string {
+  if (finding.level === 'note') return paint('blue', 'note   ');
+  return finding.severity === 'error' ? paint('red', 'error  ') : paint('yellow', 'warning');
+}
+
+function summarize({ files, findings, problems }: CheckResult, paint: Paint): string {
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const unread = problems.length ? `, ${count(problems.length, 'file')} could not be read` : '';
+  const text = findings.length ? `${count(findings.length, 'finding')} (${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}) in ${count(files, 'checked file')}${unread}` : `No findings in ${count(files, 'checked file')}${unread}`;
+  return paint(findings.length ? (errors ? 'red' : 'yellow') : 'green', text);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,64 @@
+/** The direct face: asks the rules about a file without ESLint, from facts alone. */
+import { canParse, compareFindings, type Configuration, type Finding, type Project, type Severity, withFingerprints } from '@tenfold/project';
+import { applyDirectives, readDirectives } from './directives.js';
+import { type CheckedFile, fillMessage, languageOf, type Options, type RuleDefinition } from './define-rule.js';
+import { presets } from './presets.js';
+import { rules } from './rules.generated.js';
+
+export interface RuleSetting {
+  readonly severity: 'off' | Severity;
+  readonly options: Options;
+}
+
+/** What each rule is set to, by its bare name. */
+export type RuleSettings = ReadonlyMap<string, RuleSetting>;
+
+export function settingsOf(config: Configuration, preset: keyof typeof presets = config.preset ?? 'recommended'): RuleSettings {
+  const settings = new Map<string, RuleSetting>();
+  for (const rule of rules) {
+    const entry = config.rules?.[rule.name] ?? presets[preset][rule.name] ?? 'off';
+    const [severity, options] = typeof entry === 'string' ? [entry, presetOptions(preset, rule.name)] : entry;
+    settings.set(rule.name, { severity: severity as RuleSetting['severity'], options: (options ?? {}) as Options });
+  }
+  return settings;
+}
+
+function presetOptions(preset: keyof typeof presets, name: string): Options {
+  const entry = presets[preset][name];
+  return Array.isArray(entry) ? entry[1] as Options : {};
+}
+
+export function checkedPaths(project: Project): string[] {
+  return project.paths.filter((path) => canParse(path) || path.endsWith('.prisma'));
+}
+
+/** All findings of one file, sorted, with its inline directives applied. */
+export function checkFile(project: Project, path: string, settings: RuleSettings): Finding[] {
+  const file = openFile(project, path);
+  if (!file) return [];
+  const directives = readDirectives(file.text, file.facts?.comments ?? []);
+  const found = rules.flatMap((rule) => {
+    const setting = directives.settings(rule.name, settings.get(rule.name) ?? { severity: 'off', options: {} });
+    return setting.severity === 'off' ? [] : askRule(rule, file, setting);
+  });
+  return withFingerprints(applyDirectives(file.text, directives, found.sort((a, b) => compareFindings(a as Finding, b as Finding))));
+}
+
+export function openFile(project: Project, path: string): CheckedFile | undefined {
+  const text = project.text(path);
+  const facts = canParse(path) ? project.facts(path) : undefined;
+  if (text === undefined || (canParse(path) && !facts)) return undefined;
+  return { project, analysis: project.analysis, path, text, facts, role: project.analysis.role(path) };
+}
+
+export function askRule(rule: RuleDefinition, file: CheckedFile, setting: RuleSetting): Omit<Finding, 'fingerprint'>[] {
+  if (setting.severity === 'off' || !rule.languages.includes(languageOf(file.path))) return [];
+  const severity = setting.severity;
+  return [...rule.check(file, { ...rule.options?.defaults, ...setting.options })].map((report) => ({
+    rule: rule.name, path: file.path, range: report.at, messageId: report.messageId,
+    message: fillMessage(rule.messages[report.messageId]!, report.data), data: report.data ?? {},
+    level: report.level ?? 'problem', severity, chain: report.chain ?? [],
+    ...(report.fix ? { fix: report.fix } : {}),
+    suggestions: (report.suggest ?? []).map((each) => ({ messageId: each.messageId, title: fillMessage(rule.messages[each.messageId]!, each.data), edits: each.edits })),
+  }));
+}

@@ -1,0 +1,63 @@
+/** A request handler must not make its caller wait for an outside party when the answer does not need it. */
+import type { Handler, Wait } from '@tenfold/project';
+import { somebodyWaits } from '@tenfold/project';
+import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
+import { chainHops, describeWay } from './describe-chain.js';
+import { suggestDeferring } from './suggest-deferring.js';
+
+export const noAwaitedThirdPartyCall = defineRule({
+  name: 'no-awaited-third-party-call',
+  decision: 'async',
+  description: 'disallow making a request wait for a third party whose answer it does not need',
+  messages: {
+    waitsNeedlessly: "{{handler}} makes its caller wait for {{vendor}} ({{way}}), although the answer does not need it. {{patience}}Put it on a queue and answer first.",
+    waits: "{{handler}} makes its caller wait for {{vendor}} ({{way}}). {{patience}}If the answer needs it, give the call a time limit and record the decision; if not, put it on a queue.",
+    enqueue: "Enqueue it as job '{{job}}' on '{{queue}}' (a worker has to do the job)",
+    defer: "Do it after the answer with after() (runs once, not retried)",
+  },
+  options: {
+    properties: {
+      report: { enum: ['deferrable', 'every-wait'], description: 'Only calls whose result the answer does not need, or every wait.' },
+      ignoreVendors: { type: 'array', items: { type: 'string' }, description: 'Ids of vendors that are never reported.' },
+    },
+    defaults: { report: 'deferrable', ignoreVendors: [] },
+  },
+  hasSuggestions: true,
+  languages: ['js'],
+  *check(file, options) {
+    if (/^(test|generated|script|config)$/.test(file.role)) return;
+    const ignored = options['ignoreVendors'] as readonly string[];
+    const reported = new Set<number>();
+    for (const handler of file.analysis.handlersIn(file.path)) {
+      if (!somebodyWaits(handler)) continue;
+      for (const wait of file.analysis.waits.waitsIn(handler)) {
+        const isDeferrable = canBeDeferred(wait);
+        if (ignored.includes(wait.sink.vendor) || (!isDeferrable && options['report'] !== 'every-wait')) continue;
+        if (reported.has(wait.at.call)) continue; // a callback inside a handler may be a handler too
+        reported.add(wait.at.call);
+        yield reportWait(file, handler, wait, isDeferrable);
+      }
+    }
+  },
+});
+
+/** Nobody looks at the result, and the effect is one that may come later. */
+function canBeDeferred(wait: Wait): boolean {
+  return wait.isDiscarded && (wait.sink.effect === 'notify' || wait.sink.effect === 'housekeeping' || wait.sink.effect === 'heavy');
+}
+
+function reportWait(file: CheckedFile, handler: Handler, wait: Wait, isDeferrable: boolean): Report {
+  const call = file.facts!.calls[wait.at.call]!;
+  const suggest = isDeferrable ? suggestDeferring(file, call) : [];
+  return {
+    at: [call.range[0], call.calleeRange[1]],
+    messageId: isDeferrable ? 'waitsNeedlessly' : 'waits',
+    data: {
+      handler: handler.name, vendor: wait.sink.name, way: describeWay(file, wait),
+      patience: wait.sink.patience ? `By default the client waits ${wait.sink.patience}. ` : '',
+    },
+    ...(isDeferrable ? {} : { level: 'note' as const }),
+    chain: chainHops(file, handler, wait),
+    ...(suggest.length ? { suggest } : {}),
+  };
+}

@@ -1,0 +1,47 @@
+/** How a wait that the answer does not need can leave the request: on a queue that the project has, else after the answer. */
+import { type CallFact, dependencyRange, type Edit, packageOf } from '@tenfold/project';
+import type { CheckedFile, Report } from '../define-rule.js';
+import { importEdits, specifierTo } from '../import-edit.js';
+
+type Suggestions = NonNullable<Report['suggest']>;
+
+export function suggestDeferring(file: CheckedFile, call: CallFact): Suggestions {
+  if (call.result !== 'discarded') return [];
+  const statement = file.text.slice(...call.statement);
+  if (!/^await\s/.test(statement) || file.text.slice(call.range[1], call.statement[1]).trim().replace(';', '') !== '') return [];
+  return [...enqueue(file, call), ...defer(file, call)];
+}
+
+/** Only names and plain data survive a queue: no functions, no request, no database transaction. */
+function enqueue(file: CheckedFile, call: CallFact): Suggestions {
+  const queue = exportedQueue(file);
+  const names = call.args.map((argument) => (argument.kind === 'binding' ? file.facts!.bindings[argument.id]!.name : ''));
+  if (!queue || names.some((name) => name === '' || /^_?(req|request|res|response|reply|ctx|next|tx|trx|transaction)$/.test(name))) return [];
+  const job = file.text.slice(...call.calleeRange).split('.').at(-1)!.trim();
+  const edits: Edit[] = [
+    { path: file.path, range: call.range, text: `${queue.name}.add('${job}', { ${names.join(', ')} })` },
+    ...importEdits(file, queue.name, specifierTo(file, queue.path)),
+  ];
+  return [{ messageId: 'enqueue', data: { job, queue: queue.name }, edits }];
+}
+
+/** The one BullMQ queue that the project exports; with several, choosing is the reader's. */
+function exportedQueue(file: CheckedFile): { path: string; name: string } | undefined {
+  const found = file.project.sourcePaths.flatMap((path) => {
+    const facts = file.project.facts(path);
+    if (!facts?.imports.some((each) => each.specifier === 'bullmq' || each.specifier === 'bull')) return [];
+    return facts.exports.filter((each) => each.name !== 'default' && each.value && file.analysis.link.targets(path, each.value)
+      .some((target) => target.kind === 'external' && (target.package === 'bullmq' || target.package === 'bull') && target.steps.at(-1) === 'new' && target.steps.at(-2) !== 'Worker'))
+      .map((each) => ({ path, name: each.name }));
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Next.js from 15 on runs `after(…)` once the response is sent. */
+function defer(file: CheckedFile, call: CallFact): Suggestions {
+  const range = packageOf(file.analysis.packages.all, file.path)?.manifest;
+  const next = range ? dependencyRange(range, 'next') : undefined;
+  if (Number(/\d+/.exec(next ?? '')?.[0] ?? 0) < 15) return [];
+  const edits = [{ path: file.path, range: call.statement, text: `after(() => ${file.text.slice(...call.range)});` }, ...importEdits(file, 'after', 'next/server')];
+  return [{ messageId: 'defer', edits }];
+}

@@ -1,0 +1,76 @@
+/**
+ * The session libraries whose default or named store is the process's memory, as their sources say:
+ * express-session 1.19 (`opts.store || new MemoryStore()`), @fastify/session 11 (`options.store || new Store()`, a Map),
+ * koa-generic-session, memorystore, session-file-store, hono-sessions 0.8, React Router's createMemorySessionStorage.
+ */
+import type { CallFact, Range, Target, Value } from '@tenfold/project';
+import type { CheckedFile } from '../define-rule.js';
+
+export interface LibraryStore {
+  readonly library: string;
+  readonly at: Range;
+  /** No store was named at all. */
+  readonly isDefault: boolean;
+  readonly call: CallFact;
+  readonly options: (Value & { kind: 'object' }) | undefined;
+}
+
+const middlewareLibraries = ['express-session', 'koa-generic-session'];
+const fastifyLibraries = ['@fastify/session', 'fastify-session'];
+/** Functions and classes that are a store in memory, or on one machine's disk. */
+const memoryStores: Readonly<Record<string, RegExp>> = {
+  memorystore: /^(\(\) )?new$/,
+  'session-file-store': /^(\(\) )?new$/,
+  'express-session': /^MemoryStore new$/,
+  'hono-sessions': /^MemoryStore new$/,
+  'react-router': /^create(Memory|File)SessionStorage \(\)$/,
+  '@remix-run/node': /^create(Memory|File)SessionStorage \(\)$/,
+  '@react-router/node': /^createFileSessionStorage \(\)$/,
+};
+
+export function findLibraryStores(file: CheckedFile): LibraryStore[] {
+  return file.facts!.calls.flatMap((call): LibraryStore[] => {
+    if (call.isDevelopmentOnly) return [];
+    const external = (value: Value): (Target & { kind: 'external' })[] => file.analysis.link.targets(file.path, value).filter((target) => target.kind === 'external');
+    for (const target of external(call.callee)) {
+      if (middlewareLibraries.includes(target.package) && target.steps.length === 0 && !call.isNew) return judge(file, call, target.package, call.args[0]);
+      if (memoryStores[target.package]?.test([...target.steps, call.isNew ? 'new' : '()'].join(' '))) {
+        return isStoreOf(file, call) ? [] : [{ library: target.package, at: [call.range[0], call.calleeRange[1]], isDefault: false, call, options: undefined }];
+      }
+    }
+    if (call.callee.kind === 'member' && call.callee.name === 'register' && call.args[0]) {
+      const library = external(call.args[0]).find((target) => fastifyLibraries.includes(target.package));
+      if (library) return judge(file, call, library.package, call.args[1]);
+    }
+    return [];
+  });
+}
+
+/** Absent is reported; a spread or a value that may hold a store is given the benefit of the doubt. */
+function judge(file: CheckedFile, call: CallFact, library: string, value: Value | undefined): LibraryStore[] {
+  const at: Range = [call.range[0], call.calleeRange[1]];
+  const found = value ? file.analysis.link.targets(file.path, value) : [];
+  const options = value?.kind === 'object' ? value : found.find((target) => target.kind === 'object')?.value;
+  if (!options) return value ? [] : [{ library, at, isDefault: true, call, options: undefined }];
+  if (options.spreads.length || isWrittenLater(file, value!)) return [];
+  const store = options.properties.find((each) => each.name === 'store');
+  if (!store) return [{ library, at, isDefault: true, call, options: value?.kind === 'object' ? options : undefined }];
+  return isMemoryStore(file, store.value) ? [{ library, at: store.range, isDefault: false, call, options }] : [];
+}
+
+/** `options.store = …` further down. */
+function isWrittenLater(file: CheckedFile, value: Value): boolean {
+  return value.kind === 'binding' && file.facts!.writes.some((write) => write.binding === value.id && write.how === 'property');
+}
+
+function isMemoryStore(file: CheckedFile, value: Value): boolean {
+  const targets = file.analysis.link.targets(file.path, value);
+  return targets.length > 0 && targets.every((target) => target.kind === 'external' && memoryStores[target.package]?.test(target.steps.join(' ')) === true);
+}
+
+/** The store inside `session({ store: new MemoryStore() })` is reported there, once. */
+function isStoreOf(file: CheckedFile, call: CallFact): boolean {
+  const index = file.facts!.calls.indexOf(call);
+  const holds = (value: Value): boolean => (value.kind === 'call' && value.call === index) || (value.kind === 'binding' && file.facts!.bindings[value.id]!.values.some((each) => each.kind === 'call' && each.call === index));
+  return file.facts!.calls.some((outer) => outer !== call && outer.args.some((argument) => argument.kind === 'object' && argument.properties.some((each) => each.name === 'store' && holds(each.value))));
+}

@@ -1,0 +1,30 @@
+/** `starter` warns and teaches, `recommended` reports what is nearly always right, `strict` says everything it knows. */
+import type { RuleEntry } from '@tenfold/project';
+
+type Preset = Readonly<Record<string, RuleEntry>>;
+
+const starter: Preset = {
+  'no-cross-module-imports': 'warn',
+  'no-in-process-session-store': 'error',
+  'no-awaited-third-party-call': 'warn',
+  'require-structured-logger': 'warn',
+  'require-migration': 'warn',
+};
+
+const recommended: Preset = {
+  'no-cross-module-imports': 'error',
+  'no-in-process-session-store': 'error',
+  'no-awaited-third-party-call': 'warn',
+  'require-structured-logger': 'warn',
+  'require-migration': 'error',
+};
+
+const strict: Preset = {
+  'no-cross-module-imports': 'error',
+  'no-in-process-session-store': 'error',
+  'no-awaited-third-party-call': ['error', { report: 'every-wait' }],
+  'require-structured-logger': 'error',
+  'require-migration': 'error',
+};
+
+export const presets = { starter, recommended, strict } as const;

@@ -1,0 +1,45 @@
+/** What the schema declares, a migration must make: otherwise the next deploy runs against a database that does not know it. */
+import type { SchemaDifference, SchemaReport } from '@tenfold/project';
+import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
+import { draftMigration } from './draft-migration.js';
+
+export const requireMigration = defineRule({
+  name: 'require-migration',
+  decision: 'schema',
+  description: 'require a migration for everything the schema declares',
+  messages: {
+    lacksMigration: "No migration makes {{what}}: a database built from the migrations does not have it, and the first query fails in production. Add a migration.",
+    differsFromMigrations: "{{what}} is not what the migrations make ({{detail}}). Add a migration, or declare what the database has.",
+    draftMigration: "Draft the migration {{name}}",
+  },
+  hasSuggestions: true,
+  languages: ['js', 'prisma'],
+  *check(file) {
+    for (const report of file.project.schemaReports) {
+      if (!report.source.declared.includes(file.path)) continue;
+      for (const difference of report.differences) if (difference.declaredAt?.path === file.path) yield describe(file, report, difference);
+    }
+  },
+});
+
+function describe(file: CheckedFile, report: SchemaReport, difference: SchemaDifference): Report {
+  const isMissing = difference.kind === 'missing-in-migrations';
+  const draft = isMissing || difference.sql ? draftMigration(file, report, difference) : undefined;
+  return {
+    at: difference.declaredAt!.range,
+    messageId: isMissing ? 'lacksMigration' : 'differsFromMigrations',
+    data: { what: nameOf(difference), detail: difference.detail ?? 'it differs' },
+    ...(difference.migratedAt ? { chain: [{ ...difference.migratedAt, label: 'as the migrations make it' }] } : {}),
+    ...(draft ? { suggest: [{ messageId: 'draftMigration', data: { name: draft.name }, edits: draft.edits }] } : {}),
+  };
+}
+
+function nameOf({ object, table, name }: SchemaDifference): string {
+  switch (object) {
+    case 'table': return `table '${table}'`;
+    case 'column': return `column '${table}.${name ?? ''}'`;
+    case 'index': return `index '${name ?? ''}' on '${table}'`;
+    case 'enum': return `enum '${table}'`;
+    default: return `value '${name ?? ''}' of enum '${table}'`;
+  }
+}

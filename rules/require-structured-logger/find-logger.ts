@@ -1,0 +1,43 @@
+/** The logger that the project already has: configured, else the one its modules export. */
+import { compareText, type Project } from '@tenfold/project';
+
+export interface ProjectLogger {
+  /** The exporting file, relative to the root. */
+  readonly path: string;
+  readonly name: string;
+  /** Decides how a message and its error are written. */
+  readonly library: 'pino' | 'winston' | 'other';
+}
+
+/** What makes a structured logger: package, and the steps from its door. */
+const makers: Readonly<Record<string, { readonly steps: RegExp; readonly library: ProjectLogger['library'] }>> = {
+  pino: { steps: /^(pino )?\(\)( child \(\))?$/, library: 'pino' },
+  winston: { steps: /^createLogger \(\)( child \(\))?$/, library: 'winston' },
+  bunyan: { steps: /^createLogger \(\)$/, library: 'pino' },
+  roarr: { steps: /^Roarr/, library: 'pino' },
+  tslog: { steps: /^Logger new$/, library: 'other' },
+};
+
+/** With several, the shortest path is the general one. */
+export function findLogger(project: Project): ProjectLogger | undefined {
+  const configured = project.config.logger;
+  if (configured) return { path: configured.module, name: configured.name, library: libraryOf(project, configured.module, configured.name) ?? 'other' };
+  const found: ProjectLogger[] = [];
+  for (const path of project.sourcePaths) {
+    const facts = project.facts(path);
+    if (!facts?.imports.some((each) => makers[each.specifier]) || /^(test|client|script)$/.test(project.analysis.role(path))) continue;
+    for (const each of facts.exports) {
+      const library = libraryOf(project, path, each.name);
+      if (library && each.name !== 'default') found.push({ path, name: each.name, library });
+    }
+  }
+  return found.sort((a, b) => a.path.length - b.path.length || compareText(a.path, b.path) || compareText(a.name, b.name))[0];
+}
+
+function libraryOf(project: Project, path: string, name: string): ProjectLogger['library'] | undefined {
+  for (const target of project.analysis.link.exported(path, name)) {
+    const maker = target.kind === 'external' ? makers[target.package] : undefined;
+    if (maker && target.kind === 'external' && maker.steps.test(target.steps.join(' '))) return maker.library;
+  }
+  return undefined;
+}

@@ -1,0 +1,65 @@
+/** Server code logs through the structured logger, not the console: lines that nobody can search help nobody at ten times the load. */
+import type { CallFact } from '@tenfold/project';
+import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
+import { findLogger, type ProjectLogger } from './find-logger.js';
+import { suggestLogger } from './suggest-logger.js';
+
+const methods = new Set(['log', 'info', 'warn', 'error', 'debug']);
+
+export const requireStructuredLogger = defineRule({
+  name: 'require-structured-logger',
+  decision: 'observability',
+  description: 'require server code to log through a structured logger',
+  messages: {
+    logsToConsole: "console.{{method}} writes plain text that cannot be searched by field once there is more than one server. Log through {{logger}}.",
+    useLogger: "Log through '{{logger}}'",
+  },
+  options: {
+    properties: { allow: { type: 'array', items: { enum: [...methods] }, description: 'Console methods that may stay.' } },
+    defaults: { allow: [] },
+  },
+  hasSuggestions: true,
+  languages: ['js'],
+  *check(file, options) {
+    if (/^(test|generated|script|config)$/.test(file.role)) return;
+    const calls = file.facts!.calls.filter((call) => isConsoleCall(call) && !call.isDevelopmentOnly && !(options['allow'] as string[]).includes(methodOf(call)));
+    if (!calls.length) return;
+    const logger = findLogger(file.project);
+    if (logger?.path === file.path) return; // the logger's own module may fall back to the console
+    for (const call of calls) if (isServerCode(file, call) && !isBootBanner(file, call)) yield report(file, call, logger);
+  },
+});
+
+function isConsoleCall(call: CallFact): boolean {
+  const { callee } = call;
+  return callee.kind === 'member' && methods.has(callee.name) && callee.object.kind === 'global' && callee.object.name === 'console';
+}
+
+function methodOf(call: CallFact): string {
+  return call.callee.kind === 'member' ? call.callee.name : '';
+}
+
+/** In a file that the browser shares, only what runs inside a handler is the server's. */
+function isServerCode(file: CheckedFile, call: CallFact): boolean {
+  if (file.role === 'server' && !/\.[jt]sx$/.test(file.path)) return true;
+  const handlers = new Set(file.analysis.handlersIn(file.path).map((handler) => handler.id));
+  for (let fn = call.function; fn >= 0; fn = file.facts!.functions[fn]!.parent) if (handlers.has(fn)) return true;
+  return false;
+}
+
+/** `app.listen(port, () => console.log('ready'))`: one line at start is for the person who started it. */
+function isBootBanner(file: CheckedFile, call: CallFact): boolean {
+  if (methodOf(call) !== 'log' && methodOf(call) !== 'info') return false;
+  const taker = file.facts!.functions[call.function]?.argumentOf;
+  const outer = taker ? file.facts!.calls[taker.call]!.callee : undefined;
+  return (outer?.kind === 'member' && /^(listen|serve|start)$/.test(outer.name)) || (outer?.kind === 'binding' && file.facts!.bindings[outer.id]!.name === 'serve');
+}
+
+function report(file: CheckedFile, call: CallFact, logger: ProjectLogger | undefined): Report {
+  const suggest = logger ? suggestLogger(file, call, logger) : [];
+  return {
+    at: call.calleeRange, messageId: 'logsToConsole',
+    data: { method: methodOf(call), logger: logger ? `'${logger.name}' of ${logger.path}` : 'a structured logger such as pino' },
+    ...(suggest.length ? { suggest } : {}),
+  };
+}
