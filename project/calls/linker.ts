@@ -117,6 +117,16 @@ export class Linker {
   }
 
   member(object: Target, name: string): readonly Target[] {
+    if (this.#depth > deepest) return none; // a class or an object that is made of itself
+    this.#depth += 1;
+    try {
+      return this.#member(object, name);
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  #member(object: Target, name: string): readonly Target[] {
     switch (object.kind) {
       case 'file': return name === 'default' && !this.facts(object.path)?.exports.some((each) => each.name === 'default') ? this.exported(object.path, 'module.exports') : this.exported(object.path, name);
       case 'external': return [{ ...object, steps: name === 'default' && object.steps.length === 0 ? [] : [...object.steps, name] }];
