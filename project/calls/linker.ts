@@ -5,10 +5,9 @@
  */
 import type { ClassFact, Facts, Value } from '../facts/facts.js';
 import type { Resolution } from '../imports/resolver.js';
+import { Recursion } from './recursion.js';
 import type { CallSite, Target } from './target.js';
 
-/** Long enough for any hand-written indirection; a chain that is longer is a loop of aliases. */
-const deepest = 40;
 const none: readonly Target[] = [];
 
 export interface LinkSources {
@@ -17,9 +16,7 @@ export interface LinkSources {
 }
 
 export class Linker {
-  readonly #known = new WeakMap<Value, readonly Target[]>();
-  readonly #exports = new Map<string, readonly Target[]>();
-  #depth = 0;
+  readonly #known = new Recursion<Value | string, readonly Target[]>(none);
 
   constructor(readonly sources: LinkSources) {}
 
@@ -29,18 +26,7 @@ export class Linker {
 
   /** Everything the value may be; empty where nothing is known. */
   targets(path: string, value: Value): readonly Target[] {
-    const known = this.#known.get(value);
-    if (known) return known;
-    if (this.#depth > deepest) return none;
-    this.#known.set(value, none); // a value that leads back to itself stands for nothing more
-    this.#depth += 1;
-    try {
-      const found = unique(this.#find(path, value));
-      this.#known.set(value, found);
-      return found;
-    } finally {
-      this.#depth -= 1;
-    }
+    return this.#known.once(value, () => unique(this.#find(path, value)));
   }
 
   #find(path: string, value: Value): readonly Target[] {
@@ -92,13 +78,7 @@ export class Linker {
 
   /** What a file exports by a name, through re-exports and barrels. */
   exported(path: string, name: string): readonly Target[] {
-    const key = `${path}\0${name}`;
-    const known = this.#exports.get(key);
-    if (known) return known;
-    this.#exports.set(key, none);
-    const found = unique(this.#exported(path, name));
-    this.#exports.set(key, found);
-    return found;
+    return this.#known.once(`${path}\0${name}`, () => unique(this.#exported(path, name)));
   }
 
   #exported(path: string, name: string): readonly Target[] {
@@ -117,16 +97,6 @@ export class Linker {
   }
 
   member(object: Target, name: string): readonly Target[] {
-    if (this.#depth > deepest) return none; // a class or an object that is made of itself
-    this.#depth += 1;
-    try {
-      return this.#member(object, name);
-    } finally {
-      this.#depth -= 1;
-    }
-  }
-
-  #member(object: Target, name: string): readonly Target[] {
     switch (object.kind) {
       case 'file': return name === 'default' && !this.facts(object.path)?.exports.some((each) => each.name === 'default') ? this.exported(object.path, 'module.exports') : this.exported(object.path, name);
       case 'external': return [{ ...object, steps: name === 'default' && object.steps.length === 0 ? [] : [...object.steps, name] }];
@@ -139,10 +109,19 @@ export class Linker {
     }
   }
 
+  /** Of the object, or of what is spread into it; `where = { ...where, id }` is spread into itself. */
   #property(object: Target & { kind: 'object' }, name: string): readonly Target[] {
-    const own = object.value.properties.findLast((each) => each.name === name);
-    if (own) return this.targets(object.path, own.value);
-    return object.value.spreads.flatMap((spread) => this.targets(object.path, spread).flatMap((target) => this.member(target, name)));
+    const found: Target[] = [];
+    const objects = new Map([[object.value, object]]);
+    for (const [value, { path }] of objects) {
+      const own = value.properties.findLast((each) => each.name === name);
+      if (own) found.push(...this.targets(path, own.value));
+      else for (const spread of value.spreads.flatMap((each) => this.targets(path, each))) {
+        if (spread.kind === 'object') objects.set(spread.value, spread);
+        else found.push(...this.member(spread, name));
+      }
+    }
+    return found;
   }
 
   #classMember(path: string, id: number, name: string, isStatic: boolean): readonly Target[] {
@@ -155,8 +134,10 @@ export class Linker {
       const values = field.values.flatMap((value) => this.targets(path, value));
       return values.length || !field.type ? values : this.instances(path, field.type);
     }
-    if (!fact.superClass) return none;
-    return this.targets(path, fact.superClass).flatMap((parent) => this.member(parent.kind === 'class' && !isStatic ? { ...parent, kind: 'instance' } : parent.kind === 'external' ? { ...parent, steps: [...parent.steps, 'new'] } : parent, name));
+    const { superClass } = fact;
+    if (!superClass) return none;
+    return this.#known.once(`${path}#${id}${isStatic ? '.' : '#'}${name}`, () => this.targets(path, superClass)
+      .flatMap((parent) => this.member(parent.kind === 'class' && !isStatic ? { ...parent, kind: 'instance' } : parent.kind === 'external' ? { ...parent, steps: [...parent.steps, 'new'] } : parent, name)));
   }
 
   #called(path: string, call: number): readonly Target[] {
