@@ -3,6 +3,7 @@ import { canParse, compareFindings, type Configuration, type Finding, type Proje
 import { applyDirectives, readDirectives } from './directives.js';
 import { type CheckedFile, fillMessage, languageOf, type Options, type RuleDefinition } from './define-rule.js';
 import { presets } from './presets.js';
+import { readPrismaComments } from './prisma-language.js';
 import { rules } from './rules.generated.js';
 
 export interface RuleSetting {
@@ -36,7 +37,7 @@ export function checkedPaths(project: Project): string[] {
 export function checkFile(project: Project, path: string, settings: RuleSettings): Finding[] {
   const file = openFile(project, path);
   if (!file) return [];
-  const directives = readDirectives(file.text, file.facts?.comments ?? []);
+  const directives = readDirectives(file.text, file.facts?.comments ?? readPrismaComments(file.text));
   const found = rules.flatMap((rule) => {
     const setting = directives.settings(rule.name, settings.get(rule.name) ?? { severity: 'off', options: {} });
     return setting.severity === 'off' ? [] : askRule(rule, file, setting);
@@ -47,7 +48,7 @@ export function checkFile(project: Project, path: string, settings: RuleSettings
 export function openFile(project: Project, path: string): CheckedFile | undefined {
   const text = project.text(path);
   const facts = canParse(path) ? project.facts(path) : undefined;
-  if (text === undefined || (canParse(path) && !facts)) return undefined;
+  if (text === undefined || (languageOf(path) === 'js' && !facts)) return undefined;
   return { project, analysis: project.analysis, path, text, facts, role: project.analysis.role(path) };
 }
 

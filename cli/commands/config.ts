@@ -1,6 +1,6 @@
 /** `tenfold config --print`: what was detected, and why. */
 import { findRoot, openProject, type Project } from '@tenfold/project';
-import { findLogger, rules, settingsOf } from 'eslint-plugin-tenfold';
+import { findLogger, ruleDefinitions, settingsOf } from 'eslint-plugin-tenfold';
 import type { Io } from '../io.js';
 
 export async function printConfig(path: string, io: Io): Promise<number> {
@@ -19,7 +19,7 @@ export async function printConfig(path: string, io: Io): Promise<number> {
     '', `handlers   ${[...frameworks].map(([name, count]) => `${count} ${name}`).join(', ') || 'none found'}`,
     `logger     ${logger ? `${logger.name} of ${logger.path} (${logger.library})` : 'none found among the exports of pino, winston, bunyan, roarr and tslog'}`,
     `schema     ${project.schemaReports.map(({ source }) => `${source.tool} (${source.dialect}): ${source.declared.length} schema files, ${source.migrations.length} migrations in ${source.migrationFolder || '.'}`).join('; ') || 'none found'}`,
-    '', 'rules', ...rules.map((rule) => `  ${(settings.get(rule.name)?.severity ?? 'off').padEnd(5)} ${rule.name}`), '',
+    '', 'rules', ...ruleDefinitions.map((rule) => `  ${(settings.get(rule.name)?.severity ?? 'off').padEnd(5)} ${rule.name}`), '',
   ];
   io.out(lines.join('\n'));
   for (const broken of project.brokenFiles) io.error(`tenfold: ${broken.why}\n`);

@@ -1,6 +1,6 @@
 /** SARIF 2.1.0: the chain as a code flow and as related locations, fingerprints, the bare rule name as id. */
 import type { ChainHop, Finding, Place } from '@tenfold/project';
-import { rules, ruleUrl } from 'eslint-plugin-tenfold';
+import { ruleDefinitions, ruleUrl } from 'eslint-plugin-tenfold';
 import type { Location, Log, Result, Run } from 'sarif';
 import type { CheckResult } from '../check-project.js';
 import { version } from '../version.js';
@@ -15,7 +15,7 @@ export const writeSarif: Report = (results) => {
 function runOf({ project, findings, problems }: CheckResult): Run {
   const lines = new Lines(project);
   return {
-    tool: { driver: { name: 'Tenfold', semanticVersion: version, informationUri: 'https://github.com/tenfold-dev/tenfold', rules: rules.map((rule) => ({ id: rule.name, shortDescription: { text: rule.description }, helpUri: ruleUrl(rule.name), properties: { decision: rule.decision } })) } },
+    tool: { driver: { name: 'Tenfold', semanticVersion: version, informationUri: 'https://github.com/tenfold-dev/tenfold', rules: ruleDefinitions.map((rule) => ({ id: rule.name, shortDescription: { text: rule.description }, helpUri: ruleUrl(rule.name), properties: { decision: rule.decision } })) } },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { ROOT: { description: { text: "The project's root." } } },
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: problems.map((problem) => ({ level: 'warning', message: { text: problem.message }, locations: [locationOf(problem, lines)] })) }],
@@ -27,7 +27,7 @@ function resultOf(finding: Finding, lines: Lines): Result {
   const hops = finding.chain.map((hop) => hopOf(hop, lines));
   return {
     ruleId: finding.rule,
-    ruleIndex: rules.findIndex((rule) => rule.name === finding.rule),
+    ruleIndex: ruleDefinitions.findIndex((rule) => rule.name === finding.rule),
     level: finding.level === 'note' ? 'note' : finding.severity === 'error' ? 'error' : 'warning',
     message: { text: finding.message },
     locations: [locationOf(finding, lines)],

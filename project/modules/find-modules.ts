@@ -47,10 +47,12 @@ export function isPackageModule(module: Module, packages: readonly Package[]): b
   return packages.some((each) => each.isWorkspace && each.folder === module.folder);
 }
 
+/** `index` and its like are the door wherever there is one; else the file that is named after the folder. */
 function doorsOf(files: SourceFiles, folder: string): string[] {
   const name = folder.split('/').at(-1)!;
-  const stems = [...doorNames, name, `${name}.module`];
-  return stems.flatMap((stem) => sourceExtensions.map((extension) => `${folder}/${stem}${extension}`)).filter((path) => files.has(path));
+  const doors = (stems: readonly string[]): string[] => stems.flatMap((stem) => sourceExtensions.map((extension) => `${folder}/${stem}${extension}`)).filter((path) => files.has(path));
+  const named = doors(doorNames);
+  return named.length ? named : doors([name, `${name}.module`]);
 }
 
 function allFolders(files: SourceFiles): string[] {

@@ -31,19 +31,24 @@ const memoryStores: Readonly<Record<string, RegExp>> = {
 export function findLibraryStores(file: CheckedFile): LibraryStore[] {
   return file.facts!.calls.flatMap((call): LibraryStore[] => {
     if (call.isDevelopmentOnly) return [];
-    const external = (value: Value): (Target & { kind: 'external' })[] => file.analysis.link.targets(file.path, value).filter((target) => target.kind === 'external');
-    for (const target of external(call.callee)) {
-      if (middlewareLibraries.includes(target.package) && target.steps.length === 0 && !call.isNew) return judge(file, call, target.package, call.args[0]);
-      if (memoryStores[target.package]?.test([...target.steps, call.isNew ? 'new' : '()'].join(' '))) {
-        return isStoreOf(file, call) ? [] : [{ library: target.package, at: [call.range[0], call.calleeRange[1]], isDefault: false, call, options: undefined }];
-      }
-    }
-    if (call.callee.kind === 'member' && call.callee.name === 'register' && call.args[0]) {
-      const library = external(call.args[0]).find((target) => fastifyLibraries.includes(target.package));
-      if (library) return judge(file, call, library.package, call.args[1]);
-    }
-    return [];
+    const setUp = findSetUp(file, call);
+    if (setUp) return judge(file, call, setUp.library, setUp.options);
+    const store = externals(file, call.callee).find((target) => memoryStores[target.package]?.test([...target.steps, call.isNew ? 'new' : '()'].join(' ')));
+    return store && !isStoreOf(file, call) ? [{ library: store.package, at: [call.range[0], call.calleeRange[1]], isDefault: false, call, options: undefined }] : [];
   });
+}
+
+function externals(file: CheckedFile, value: Value): (Target & { kind: 'external' })[] {
+  return file.analysis.link.targets(file.path, value).filter((target) => target.kind === 'external');
+}
+
+/** `session({ … })` and `app.register(session, { … })`: the call whose options name the store, or do not. */
+function findSetUp(file: CheckedFile, call: CallFact): { library: string; options: Value | undefined } | undefined {
+  const middleware = call.isNew ? undefined : externals(file, call.callee).find((target) => middlewareLibraries.includes(target.package) && target.steps.length === 0);
+  if (middleware) return { library: middleware.package, options: call.args[0] };
+  if (call.callee.kind !== 'member' || call.callee.name !== 'register' || !call.args[0]) return undefined;
+  const plugin = externals(file, call.args[0]).find((target) => fastifyLibraries.includes(target.package));
+  return plugin && { library: plugin.package, options: call.args[1] };
 }
 
 /** Absent is reported; a spread or a value that may hold a store is given the benefit of the doubt. */
@@ -72,5 +77,8 @@ function isMemoryStore(file: CheckedFile, value: Value): boolean {
 function isStoreOf(file: CheckedFile, call: CallFact): boolean {
   const index = file.facts!.calls.indexOf(call);
   const holds = (value: Value): boolean => (value.kind === 'call' && value.call === index) || (value.kind === 'binding' && file.facts!.bindings[value.id]!.values.some((each) => each.kind === 'call' && each.call === index));
-  return file.facts!.calls.some((outer) => outer !== call && outer.args.some((argument) => argument.kind === 'object' && argument.properties.some((each) => each.name === 'store' && holds(each.value))));
+  return file.facts!.calls.some((outer) => {
+    const options = outer === call ? undefined : findSetUp(file, outer)?.options;
+    return options?.kind === 'object' && options.properties.some((each) => each.name === 'store' && holds(each.value));
+  });
 }

@@ -1,0 +1,37 @@
+/** The plugin as ESLint's flat config takes it. */
+import { readFileSync } from 'node:fs';
+import * as parser from '@typescript-eslint/parser';
+import type { Linter, Rule } from 'eslint';
+import { makeEslintRule } from './eslint-rule.js';
+import { pluginPrefix } from './directives.js';
+import { presets } from './presets.js';
+import { prismaLanguage } from './prisma-language.js';
+import { rules } from './rules.generated.js';
+
+const { name, version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { name: string; version: string };
+
+interface Plugin {
+  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  readonly rules: Record<string, Rule.RuleModule>;
+  readonly languages: { readonly prisma: typeof prismaLanguage };
+  readonly configs: Readonly<Record<keyof typeof presets, Linter.Config[]>>;
+}
+
+export const plugin: Plugin = {
+  meta: { name, version, namespace: 'tenfold' },
+  rules: Object.fromEntries(rules.map((rule) => [rule.name, makeEslintRule(rule)])),
+  languages: { prisma: prismaLanguage },
+  get configs() {
+    return { starter: configsOf('starter'), recommended: configsOf('recommended'), strict: configsOf('strict') };
+  },
+};
+
+function configsOf(preset: keyof typeof presets): Linter.Config[] {
+  const plugins = { tenfold: plugin as never };
+  const levels = (language: 'js' | 'prisma'): Linter.RulesRecord => Object.fromEntries(rules.filter((rule) => rule.languages.includes(language))
+    .flatMap((rule) => { const entry = presets[preset][rule.name]; return entry ? [[`${pluginPrefix}${rule.name}`, entry as Linter.RuleEntry]] : []; }));
+  return [
+    { name: `tenfold/${preset}`, files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], plugins, languageOptions: { parser: parser as Linter.Parser }, rules: levels('js') },
+    { name: `tenfold/${preset}/prisma`, files: ['**/*.prisma'], plugins, language: 'tenfold/prisma', rules: levels('prisma') },
+  ];
+}

@@ -1,0 +1,75 @@
+/** A minimal ESLint language for Prisma schemas: text and comments. What a schema means is known by the project. */
+import { ConfigCommentParser, Directive, TextSourceCodeBase, VisitNodeStep } from '@eslint/plugin-kit';
+import type { CommentFact, Range } from '@tenfold/project';
+
+interface SchemaNode {
+  readonly type: 'Document' | 'Comment';
+  readonly range: Range;
+  readonly value: string;
+}
+
+interface SchemaDocument extends SchemaNode {
+  readonly comments: readonly SchemaNode[];
+}
+
+const parser = new ConfigCommentParser();
+const kinds: Readonly<Record<string, 'disable' | 'enable' | 'disable-next-line' | 'disable-line'>> = {
+  'eslint-disable': 'disable', 'eslint-enable': 'enable', 'eslint-disable-next-line': 'disable-next-line', 'eslint-disable-line': 'disable-line',
+};
+
+class PrismaSourceCode extends TextSourceCodeBase<{ LangOptions: Record<string, unknown>; RootNode: SchemaDocument; SyntaxElementWithLoc: SchemaNode; ConfigNode: SchemaNode }> {
+  override getLoc(node: SchemaNode): { start: { line: number; column: number }; end: { line: number; column: number } } {
+    return { start: this.getLocFromIndex(node.range[0]), end: this.getLocFromIndex(node.range[1]) };
+  }
+
+  override getRange(node: SchemaNode): [number, number] {
+    return [node.range[0], node.range[1]];
+  }
+
+  override getParent(node: SchemaNode): SchemaNode | undefined {
+    return node === this.ast ? undefined : this.ast;
+  }
+
+  getInlineConfigNodes(): SchemaNode[] {
+    return this.ast.comments.filter((comment) => parser.parseDirective(comment.value)?.label.startsWith('eslint'));
+  }
+
+  getDisableDirectives(): { directives: Directive[]; problems: [] } {
+    const directives = this.getInlineConfigNodes().flatMap((node) => {
+      const { label, value, justification } = parser.parseDirective(node.value)!;
+      const type = kinds[label];
+      return type ? [new Directive({ type, node, value, justification })] : [];
+    });
+    return { directives, problems: [] };
+  }
+
+  override *traverse(): Iterable<VisitNodeStep> {
+    yield new VisitNodeStep({ target: this.ast, phase: 1, args: [this.ast] });
+    yield new VisitNodeStep({ target: this.ast, phase: 2, args: [this.ast] });
+  }
+}
+
+export const prismaLanguage = {
+  fileType: 'text',
+  lineStart: 1,
+  columnStart: 0,
+  nodeTypeKey: 'type',
+  visitorKeys: { Document: [] },
+  validateLanguageOptions(): void {},
+  parse(file: { readonly body: string | Uint8Array }) {
+    const text = String(file.body);
+    const comments = readPrismaComments(text).map((comment): SchemaNode => ({ type: 'Comment', range: comment.range, value: comment.text }));
+    return { ok: true as const, ast: { type: 'Document' as const, range: [0, text.length] as const, value: text, comments } };
+  },
+  createSourceCode(file: { readonly body: string | Uint8Array }, result: { readonly ast: SchemaDocument }) {
+    return new PrismaSourceCode({ text: String(file.body), ast: result.ast });
+  },
+};
+
+/** Prisma knows `//` and `///` to the end of the line, and strings in double quotes. */
+export function readPrismaComments(text: string): CommentFact[] {
+  return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/\/?(.*)/g)].flatMap((match): CommentFact[] => {
+    if (match[1] === undefined) return [];
+    return [{ kind: 'line', text: match[1], range: [match.index, match.index + match[0].length] }];
+  });
+}

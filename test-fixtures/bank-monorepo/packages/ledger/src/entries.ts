@@ -1,0 +1,4 @@
+export interface Entry {
+  account: string;
+  cents: number;
+}

@@ -1,0 +1,1 @@
+export { balanceOf, post } from './ledger.js';

@@ -1,0 +1,1 @@
+export { appointmentRoutes } from './appointment-routes.js';

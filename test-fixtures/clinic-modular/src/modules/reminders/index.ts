@@ -1,0 +1,1 @@
+export { remindPatient } from './reminders.js';

@@ -1,0 +1,2 @@
+export { catalogRoutes } from './catalog-routes.js';
+export { priceOf } from './prices.js';

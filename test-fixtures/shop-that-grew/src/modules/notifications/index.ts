@@ -1,0 +1,1 @@
+export { sendLoginCode, sendReceipt } from './mailer.js';

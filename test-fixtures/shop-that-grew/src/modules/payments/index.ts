@@ -1,0 +1,1 @@
+export { payOrder, rememberCustomer } from './payments.js';
