@@ -1,15 +1,11 @@
 /** The direct face: asks the rules about a file without ESLint, from facts alone. */
-import { canParse, compareFindings, type Configuration, type Finding, type Project, type Severity, withFingerprints } from '@tenfold/project';
+import { canParse, compareFindings, type Configuration, type Finding, type Project, withFingerprints } from '@tenfold/project';
 import { applyDirectives, readDirectives } from './directives.js';
 import { type CheckedFile, fillMessage, languageOf, type Options, type RuleDefinition } from './define-rule.js';
 import { presets } from './presets.js';
 import { readPrismaComments } from './prisma-language.js';
+import type { RuleSetting } from './rule-setting.js';
 import { rules } from './rules.generated.js';
-
-export interface RuleSetting {
-  readonly severity: 'off' | Severity;
-  readonly options: Options;
-}
 
 /** What each rule is set to, by its bare name. */
 export type RuleSettings = ReadonlyMap<string, RuleSetting>;

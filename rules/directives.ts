@@ -5,7 +5,7 @@
 import { ConfigCommentParser } from '@eslint/plugin-kit';
 import { type CommentFact, type Finding, LineTable } from '@tenfold/project';
 import type { Options } from './define-rule.js';
-import type { RuleSetting } from './check-file.js';
+import type { RuleSetting } from './rule-setting.js';
 
 export const pluginPrefix = 'tenfold/';
 const parser = new ConfigCommentParser();

@@ -3,7 +3,7 @@
  * other files are as they are on the disk.
  * Invariant: what ESLint reports is what the direct face reports, less the edits to other files, which ESLint cannot make.
  */
-import type { Edit, Finding } from '@tenfold/project';
+import type { Edit, Finding, Project } from '@tenfold/project';
 import type { Rule, SourceCode } from 'eslint';
 import { askRule } from './check-file.js';
 import type { Options, RuleDefinition } from './define-rule.js';
@@ -12,7 +12,7 @@ import { ruleUrl } from './rule-url.js';
 
 /** What a host may hand in as `settings.tenfold`: its own project, and an ear for whole findings with their chains. */
 export interface TenfoldSettings {
-  readonly project?: () => import('@tenfold/project').Project;
+  readonly project?: () => Project;
   readonly onFinding?: (finding: Omit<Finding, 'severity' | 'fingerprint'>) => void;
 }
 

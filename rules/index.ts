@@ -1,11 +1,12 @@
 /** The door of the plugin: rules and presets for ESLint, and the same rules without it. */
-export { checkedPaths, checkFile, type RuleSetting, type RuleSettings, settingsOf } from './check-file.js';
+export { checkedPaths, checkFile, type RuleSettings, settingsOf } from './check-file.js';
 export type { Decision, RuleDefinition } from './define-rule.js';
 export type { TenfoldSettings } from './eslint-rule.js';
 export { plugin as default } from './plugin.js';
 export { pluginPrefix } from './directives.js';
 export { presets } from './presets.js';
 export { rules as ruleDefinitions } from './rules.generated.js';
+export type { RuleSetting } from './rule-setting.js';
 export { ruleUrl } from './rule-url.js';
 export { findLogger, type ProjectLogger } from './require-structured-logger/find-logger.js';
 export { openProject } from '@tenfold/project';

@@ -1,5 +1,5 @@
 /** The plugin as ESLint's flat config takes it. */
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import * as parser from '@typescript-eslint/parser';
 import type { Linter, Rule } from 'eslint';
 import { makeEslintRule } from './eslint-rule.js';
@@ -8,7 +8,7 @@ import { presets } from './presets.js';
 import { prismaLanguage } from './prisma-language.js';
 import { rules } from './rules.generated.js';
 
-const { name, version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { name: string; version: string };
+const { name, version } = createRequire(import.meta.url)('../package.json') as { name: string; version: string };
 
 interface Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };

@@ -1,5 +1,5 @@
 /** Findings as JSON, for scripts: 1-based lines and columns, paths relative to each root. */
-import type { Report } from './reports.js';
+import type { Report } from './report.js';
 import { Lines } from './lines.js';
 
 export const writeJson: Report = (results) => {

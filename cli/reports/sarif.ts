@@ -5,7 +5,7 @@ import type { Location, Log, Result, Run } from 'sarif';
 import type { CheckResult } from '../check-project.js';
 import { version } from '../version.js';
 import { Lines } from './lines.js';
-import type { Report } from './reports.js';
+import type { Report } from './report.js';
 
 export const writeSarif: Report = (results) => {
   const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: results.map(runOf) };

@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import type { Finding } from '@tenfold/project';
 import type { CheckResult } from '../check-project.js';
 import { Lines } from './lines.js';
-import type { Report } from './reports.js';
+import type { Report } from './report.js';
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 

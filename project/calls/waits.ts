@@ -18,6 +18,12 @@ export interface Wait {
   readonly isDiscarded: boolean;
 }
 
+interface Step {
+  readonly site: FunctionSite;
+  readonly hops: readonly CallSite[];
+  readonly isDiscarded: boolean;
+}
+
 /** What runs after the answer, or whenever it likes. */
 const deferring = /^(after|waitUntil|setTimeout|setImmediate|nextTick|queueMicrotask|defer|on|once|addListener|addEventListener|subscribe|schedule|unstable_after)$/;
 /** A function that reaches many third parties is known by its nearest ones. */
@@ -54,30 +60,25 @@ export class Waits {
     if (known) return known;
     const found: Wait[] = [];
     const seen = new Set([key]);
-    let level: { site: FunctionSite; hops: readonly CallSite[]; isDiscarded: boolean }[] = [{ site: from, hops: [], isDiscarded: false }];
-    while (level.length && found.length < mostSinks) {
-      const next: typeof level = [];
-      for (const { site, hops, isDiscarded } of level) {
-        const facts = this.link.facts(site.path);
-        if (!facts || this.isOutside(site.path)) continue;
-        for (const index of this.#waitedCalls(facts, site.id)) {
-          const call = facts.calls[index]!;
-          if (call.isDevelopmentOnly) continue;
-          const at = { path: site.path, call: index };
-          const sink = matchVendorCall(this.link, facts, call, this.options);
-          const discards = isDiscarded || call.result === 'discarded';
-          if (sink) found.push({ at, hops: [...hops, at], sink, isDiscarded: discards });
-          else for (const called of this.#calledFunctions(at)) {
-            const calledKey = `${called.path}#${called.id}`;
-            if (!seen.has(calledKey)) next.push({ site: called, hops: [...hops, at], isDiscarded: discards });
-            seen.add(calledKey);
-          }
-        }
-      }
-      level = next;
-    }
+    let level: readonly Step[] = [{ site: from, hops: [], isDiscarded: false }];
+    while (level.length && found.length < mostSinks) level = level.flatMap((step) => this.#goOn(step, seen, found));
     this.#reached.set(key, found);
     return found;
+  }
+
+  /** The calls of one function: what ends at a third party is found, what is the project's own is gone on to. */
+  #goOn({ site, hops, isDiscarded }: Step, seen: Set<string>, found: Wait[]): Step[] {
+    const facts = this.link.facts(site.path);
+    if (!facts || this.isOutside(site.path)) return [];
+    return this.#waitedCalls(facts, site.id).flatMap((index): Step[] => {
+      const call = facts.calls[index]!;
+      if (call.isDevelopmentOnly) return [];
+      const at = { path: site.path, call: index };
+      const way = { hops: [...hops, at], isDiscarded: isDiscarded || call.result === 'discarded' };
+      const sink = matchVendorCall(this.link, facts, call, this.options);
+      if (sink) found.push({ at, sink, ...way });
+      return sink ? [] : this.#calledFunctions(at).filter((called) => isNew(seen, called)).map((called) => ({ site: called, ...way }));
+    });
   }
 
   #calledFunctions(at: CallSite): FunctionSite[] {
@@ -96,6 +97,11 @@ export class Waits {
     }
     return calls;
   }
+}
+
+function isNew(seen: Set<string>, site: FunctionSite): boolean {
+  const key = `${site.path}#${site.id}`;
+  return !seen.has(key) && Boolean(seen.add(key));
 }
 
 /** The function and the functions written inside it that run before it is done. */

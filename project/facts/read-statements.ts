@@ -1,4 +1,5 @@
 /** Statements and declarations, in the order they stand. */
+import type { Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { bindPattern } from './read-assignments.js';
 import { readExport, readImport } from './read-modules.js';
@@ -98,7 +99,7 @@ function readVariables(reader: Reader, node: Node): void {
   }
 }
 
-function setType(target: { type?: import('./facts.js').Value }, type: import('./facts.js').Value | undefined): void {
+function setType(target: { type?: Value }, type: Value | undefined): void {
   if (type) target.type = type;
 }
 

@@ -16,11 +16,7 @@ export class Scope {
   }
 
   find(name: string): number | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      const found = scope.#names.get(name);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return this.#names.get(name) ?? this.parent?.find(name);
   }
 }
 
