@@ -10,7 +10,7 @@ import type { Facts } from './facts/facts.js';
 import { canParse } from './facts/parse-source.js';
 import { hashText, readFacts } from './facts/read-facts.js';
 import { shiftFacts } from './facts/shift-facts.js';
-import type { Range } from './findings/finding.js';
+import type { Range, Severity } from './findings/finding.js';
 import type { BrokenFile } from './imports/packages.js';
 import type { SchemaReport } from './schema/difference.js';
 import { Disk } from './source/disk.js';
@@ -26,6 +26,8 @@ export interface FileProblem {
   readonly path: string;
   readonly range: Range;
   readonly message: string;
+  /** `warn` where nothing need be mended: a file too large to be written by hand. */
+  readonly severity: Severity;
 }
 
 interface Entry {
@@ -140,11 +142,11 @@ export class Project {
     if (!canParse(path)) return undefined;
     const read = this.#disk.tryRead(path);
     if (!read) return undefined;
-    if ('why' in read) return { text: '', hash: '', problem: { path, range: [0, 0], message: read.why } };
+    if ('why' in read) return { text: '', hash: '', problem: { path, range: [0, 0], message: read.why, severity: read.isExpected ? 'warn' : 'error' } };
     const hash = hashText(read.text);
     const { facts, error } = readFacts(path, read.text, hash);
     if (facts) return { text: read.text, hash, facts };
-    const problem = { path, range: [error.offset, error.offset] as const, message: `${path} cannot be parsed: ${error.message}. ${before?.facts ? 'Its last readable state is used until it can be.' : 'It is left out until it can be.'}` };
+    const problem = { path, range: [error.offset, error.offset] as const, message: `${path} cannot be parsed: ${error.message}. ${before?.facts ? 'Its last readable state is used until it can be.' : 'It is left out until it can be.'}`, severity: 'error' as const };
     return { text: read.text, hash, problem, ...(before?.facts ? { facts: shiftFacts(before.facts, before.text, read.text) } : {}) };
   }
 }

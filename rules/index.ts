@@ -3,6 +3,7 @@ export { checkedPaths, checkFile, type RuleSettings, settingsOf } from './check-
 export type { Decision, RuleDefinition } from './define-rule.js';
 export type { TenfoldSettings } from './eslint-rule.js';
 export { plugin as default } from './plugin.js';
+export { findMistakes } from './find-mistakes.js';
 export { pluginPrefix } from './directives.js';
 export { presets } from './presets.js';
 export { rules as ruleDefinitions } from './rules.generated.js';

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { findRoot, openProject } from '@tenfold/project';
-import { settingsOf } from 'eslint-plugin-tenfold';
+import { findMistakes, settingsOf } from 'eslint-plugin-tenfold';
 import { checkProject, type CheckResult } from '../check-project.js';
 import type { Io } from '../io.js';
 import { reports } from '../reports/reports.js';
@@ -41,15 +41,16 @@ function exitCode(results: readonly CheckResult[], options: CheckOptions, couldN
   const findings = results.flatMap((result) => result.findings);
   const warnings = findings.filter((finding) => finding.severity === 'warn').length;
   if (couldNotRun) return 2;
-  return findings.length > warnings || (options.maxWarnings !== undefined && warnings > options.maxWarnings) ? 1 : 0;
+  const isPartlyUnread = results.some((result) => result.problems.some((problem) => problem.severity === 'error'));
+  return isPartlyUnread || findings.length > warnings || (options.maxWarnings !== undefined && warnings > options.maxWarnings) ? 1 : 0;
 }
 
 /** Whether something kept the run from being complete: a run that looked at nothing is never green. */
 function sayWhatWasWrong(results: readonly CheckResult[], io: Io): boolean {
   let isIncomplete = false;
   for (const { project, files, problems } of results) {
-    for (const broken of project.brokenFiles) {
-      io.error(`tenfold: ${broken.why}\n`);
+    for (const why of [...project.brokenFiles.map((broken) => broken.why), ...findMistakes(project.config)]) {
+      io.error(`tenfold: ${why}\n`);
       isIncomplete = true;
     }
     for (const problem of problems) io.error(`tenfold: ${problem.message}\n`);

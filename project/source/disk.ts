@@ -8,13 +8,13 @@ import type { SourceFiles } from './source-files.js';
 /** Larger files are generated or data; reading one costs every keystroke. */
 export const largestSource = 2_000_000;
 
-export interface UnreadableFile {
-  readonly path: string;
-  /** One sentence: what is wrong and what to do. */
-  readonly why: string;
-}
+type Read = { readonly text: string } | Unread | undefined;
 
-type Read = { readonly text: string } | { readonly why: string } | undefined;
+interface Unread {
+  readonly why: string;
+  /** Left out on purpose; nobody need mend anything. */
+  readonly isExpected?: true;
+}
 
 export class Disk implements SourceFiles {
   readonly #root: string;
@@ -48,7 +48,7 @@ export class Disk implements SourceFiles {
     const file = join(this.#root, path);
     try {
       const { size } = statSync(file);
-      if (size > largestSource) return { why: `${path} is ${(size / 1_000_000).toFixed(1)} MB, too large to check. If it is generated, name it under "ignore" in tenfold.json.` };
+      if (size > largestSource) return { why: `${path} is ${(size / 1_000_000).toFixed(1)} MB, too large to check. If it is generated, name it under "ignore" in tenfold.json.`, isExpected: true };
       return decode(path, readFileSync(file));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -78,7 +78,8 @@ export class Disk implements SourceFiles {
 }
 
 function decode(path: string, bytes: Buffer): Read {
-  if (bytes.includes(0)) return { why: `${path} is not text (it holds a zero byte). Save it as UTF-8, or name it under "ignore" in tenfold.json.` };
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (isUtf16) return { why: `${path} is UTF-16. Save it as UTF-8, or name it under "ignore" in tenfold.json.` };
   try {
     return { text: withoutMark(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) };
   } catch {

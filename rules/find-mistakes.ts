@@ -1,0 +1,20 @@
+/** What `tenfold.json` says about rules that the rules do not understand. */
+import { Ajv } from 'ajv';
+import type { Configuration } from '@tenfold/project';
+import { rules } from './rules.generated.js';
+
+const ajv = new Ajv({ strict: false });
+
+/** @returns one sentence a mistake: what is wrong, and what to do */
+export function findMistakes(config: Configuration): string[] {
+  return Object.entries(config.rules ?? {}).flatMap(([name, entry]) => {
+    const rule = rules.find((each) => each.name === name);
+    if (!rule) return [`tenfold.json: there is no rule "${name}". Use one of ${rules.map((each) => each.name).join(', ')}.`];
+    const options = typeof entry === 'string' ? undefined : entry[1];
+    const validate = ajv.compile({ type: 'object', properties: rule.options?.properties ?? {}, additionalProperties: false });
+    if (options === undefined || validate(options)) return [];
+    const [error] = validate.errors!;
+    const known = Object.keys(rule.options?.properties ?? {}).join(', ') || 'none';
+    return [`tenfold.json: the options of "${name}" ${error!.instancePath ? `are wrong at ${error!.instancePath.slice(1)}: it ${error!.message}` : `${error!.message} (its options: ${known})`}. Mend them; until then they are taken as they are.`];
+  });
+}
