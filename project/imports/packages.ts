@@ -1,6 +1,7 @@
 /** The packages of a repository: every `package.json` that is not ignored, read tolerantly. */
 import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { SourceFiles } from '../source/source-files.js';
+import { asRecord, asText, asTextRecord } from './json-values.js';
 import { readWorkspaceGlobs } from '../source/find-root.js';
 import picomatch from 'picomatch';
 
@@ -46,12 +47,20 @@ export function readPackages(files: SourceFiles): Packages {
     if (path !== 'package.json' && !path.endsWith('/package.json')) continue;
     const folder = path === 'package.json' ? '' : path.slice(0, -'/package.json'.length);
     const errors: ParseError[] = [];
-    const manifest = parse(files.read(path) ?? '', errors) as Manifest | undefined;
+    const manifest = readManifest(parse(files.read(path) ?? '', errors));
     if (errors[0]) broken.push({ path, why: `${path} is not valid JSON (${printParseErrorCode(errors[0].error)} at offset ${errors[0].offset}). Mend it; its workspaces and dependencies are unknown until then.` });
-    if (manifest && typeof manifest === 'object') all.push({ folder, manifest, isWorkspace: folder !== '' && isWorkspace(folder) });
+    all.push({ folder, manifest, isWorkspace: folder !== '' && isWorkspace(folder) });
   }
   // The deepest folder first, so that the first match of a path is its nearest package.
   return { all: all.sort((a, b) => b.folder.length - a.folder.length || (a.folder < b.folder ? -1 : 1)), broken };
+}
+
+function readManifest(value: unknown): Manifest {
+  const raw = asRecord(value);
+  const texts = ['name', 'main', 'module', 'types'].flatMap((field) => { const text = asText(raw[field]); return text ? [[field, text]] : []; });
+  const records = ['scripts', 'dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].map((field) => [field, asTextRecord(raw[field])]);
+  const others = ['bin', 'exports', 'prisma'].flatMap((field) => (raw[field] === undefined ? [] : [[field, raw[field]]]));
+  return Object.fromEntries([...texts, ...records, ...others]) as Manifest;
 }
 
 export function packageOf(packages: readonly Package[], path: string): Package | undefined {

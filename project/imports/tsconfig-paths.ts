@@ -5,6 +5,7 @@
 import { posix } from 'node:path';
 import { parse, type ParseError } from 'jsonc-parser';
 import type { SourceFiles } from '../source/source-files.js';
+import { asRecord, asText, asTexts } from './json-values.js';
 import type { BrokenFile } from './packages.js';
 
 interface PathMap {
@@ -16,9 +17,10 @@ interface PathMap {
 }
 
 interface RawConfig {
-  extends?: string | string[];
-  references?: { path?: string }[];
-  compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> };
+  readonly extends: readonly string[];
+  readonly references: readonly string[];
+  readonly baseUrl: string | undefined;
+  readonly paths: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 export class TsconfigPaths {
@@ -46,14 +48,13 @@ export class TsconfigPaths {
     if (seen.has(path)) return [];
     seen.add(path);
     const raw = this.#parse(path);
-    if (!raw) return [];
     const folder = posix.dirname(path);
-    const { baseUrl, paths } = raw.compilerOptions ?? {};
+    const { baseUrl, paths } = raw;
     const base = baseUrl === undefined ? folder : posix.join(folder, baseUrl);
     const own: PathMap[] = paths || baseUrl !== undefined ? [{ base, patterns: readPatterns(paths ?? {}), ...(baseUrl === undefined ? {} : { baseUrl: base }) }] : [];
-    const bases = [raw.extends ?? []].flat().filter((each) => each.startsWith('.')).map((each) => this.#find(posix.join(folder, each)));
+    const bases = raw.extends.filter((each) => each.startsWith('.')).map((each) => this.#find(posix.join(folder, each)));
     // A solution-style configuration holds no paths itself; its references do.
-    const references = (raw.references ?? []).map((each) => this.#find(posix.join(folder, each.path ?? '')));
+    const references = raw.references.map((each) => this.#find(posix.join(folder, each)));
     return [...own, ...[...bases, ...references].flatMap((each) => (each ? this.#readMaps(each, seen) : []))];
   }
 
@@ -61,16 +62,22 @@ export class TsconfigPaths {
     return [path, `${path}.json`, posix.join(path, 'tsconfig.json')].find((each) => this.files.has(each));
   }
 
-  #parse(path: string): RawConfig | undefined {
+  #parse(path: string): RawConfig {
     const errors: ParseError[] = [];
-    const raw = parse(this.files.read(path) ?? '', errors, { allowTrailingComma: true }) as RawConfig | undefined;
+    const raw = asRecord(parse(this.files.read(path) ?? '', errors, { allowTrailingComma: true }));
     if (errors[0]) this.broken.push({ path, why: `${path} is not valid JSON (near offset ${errors[0].offset}). Mend it; some of its path aliases may not resolve until then.` });
-    return raw && typeof raw === 'object' ? raw : undefined;
+    const options = asRecord(raw['compilerOptions']);
+    return {
+      extends: asTexts(raw['extends']),
+      references: [raw['references']].flat().flatMap((each) => asTexts(asRecord(each)['path'])),
+      baseUrl: asText(options['baseUrl']),
+      paths: options['paths'] === undefined ? undefined : Object.fromEntries(Object.entries(asRecord(options['paths'])).map(([pattern, targets]) => [pattern, asTexts(targets)])),
+    };
   }
 }
 
-function readPatterns(paths: Record<string, string[]>): PathMap['patterns'] {
-  return Object.entries(paths).filter(([, targets]) => Array.isArray(targets)).map(([pattern, targets]) => {
+function readPatterns(paths: Readonly<Record<string, readonly string[]>>): PathMap['patterns'] {
+  return Object.entries(paths).map(([pattern, targets]) => {
     const star = pattern.indexOf('*');
     return { prefix: star < 0 ? pattern : pattern.slice(0, star), suffix: star < 0 ? '' : pattern.slice(star + 1), isExact: star < 0, targets };
   }).sort((a, b) => Number(b.isExact) - Number(a.isExact) || b.prefix.length - a.prefix.length);

@@ -41,5 +41,5 @@ export function readWorkspaceGlobs(folder: string, read: (file: string) => strin
   try {
     globs.push(...((parseYaml(read(at('pnpm-workspace.yaml')) ?? '') as { packages?: unknown[] } | null)?.packages ?? []));
   } catch { /* as above */ }
-  return globs.filter((glob): glob is string => typeof glob === 'string' && !glob.startsWith('!')).map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, ''));
+  return globs.filter((glob): glob is string => typeof glob === 'string' && !glob.startsWith('!')).map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, '')).filter((glob) => glob !== '');
 }
