@@ -2,7 +2,7 @@
  * Session stores written by hand: a container at module scope whose name says what it holds, written by one function and
  * read by another. Constants, caches and registries have other names or no second reader.
  */
-import type { BindingFact, Range, Value } from '@tenfold/project';
+import type { BindingFact, Facts, Range, Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 
 export interface HandRolledStore {
@@ -26,12 +26,13 @@ export function findHandRolledStores(file: CheckedFile): HandRolledStore[] {
     const what = names.find(([pattern]) => pattern.test(binding.name))?.[1];
     if (!what) return [];
     const writes = facts.writes.filter((write) => write.binding === id && write.function >= 0 && write.how !== 'assign');
-    return writes.length && isReadElsewhere(binding, writes.length) ? [{ name: binding.name, what, at: binding.range, writes: writes.map((write) => write.range) }] : [];
+    return writes.length && isReadElsewhere(binding, writes) ? [{ name: binding.name, what, at: binding.range, writes: writes.map((write) => write.range) }] : [];
   });
 }
 
-function isReadElsewhere(binding: BindingFact, writes: number): boolean {
-  return binding.reads > writes;
+/** `store.set(…)` and `delete store[key]` count as reads of the name, `store[key] = …` does not. */
+function isReadElsewhere(binding: BindingFact, writes: Facts['writes']): boolean {
+  return binding.reads > writes.filter((write) => write.how !== 'property').length;
 }
 
 /** `new Map()`, `{}`, `[]`: empty, so that what is in it was put there by a request. */

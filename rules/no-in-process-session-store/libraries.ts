@@ -69,8 +69,13 @@ function isWrittenLater(file: CheckedFile, value: Value): boolean {
 }
 
 function isMemoryStore(file: CheckedFile, value: Value): boolean {
-  const targets = file.analysis.link.targets(file.path, value);
+  const targets = file.analysis.link.targets(file.path, value).filter((target) => !isMadeInDevelopment(file, target));
   return targets.length > 0 && targets.every((target) => target.kind === 'external' && memoryStores[target.package]?.test(target.steps.join(' ')) === true);
+}
+
+function isMadeInDevelopment(file: CheckedFile, target: Target): boolean {
+  const made = target.kind === 'external' ? target.madeBy : undefined;
+  return made !== undefined && file.project.facts(made.path)!.calls[made.call]!.isDevelopmentOnly;
 }
 
 /** The store inside `session({ store: new MemoryStore() })` is reported there, once. */

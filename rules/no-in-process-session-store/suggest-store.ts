@@ -16,9 +16,9 @@ export function suggestRedisStore(file: CheckedFile, store: LibraryStore): NonNu
   if (!client) return [];
   const open = store.options.range[0] + 1;
   const first = store.options.properties[0];
-  const indent = first ? file.text.slice(open, first.range[0]) : ' ';
+  const indent = first ? /^\s*/.exec(file.text.slice(open, first.range[0]))![0] : ' ';
   const edits: Edit[] = [
-    { path: file.path, range: [open, open], text: `${indent}store: new RedisStore({ client: ${client.name} }),${first ? '' : ' '}` },
+    { path: file.path, range: [open, open], text: `${indent}store: new RedisStore(${client.name === 'client' ? '{ client }' : `{ client: ${client.name} }`})${first ? ',' : ' '}` },
     ...importEdits(file, 'RedisStore', 'connect-redis'),
     ...importEdits(file, client.name, specifierTo(file, client.path)),
   ];

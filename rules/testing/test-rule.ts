@@ -63,7 +63,8 @@ export function askDirectly(rule: RuleDefinition, project: Project, options: Opt
 /** The files as they were drawn, if the findings are where the marks were. */
 function draw(world: World, findings: readonly Finding[]): Files {
   const drawn = Object.entries(world.files).map(([path, text]) => {
-    const marks = findings.filter((finding) => finding.path === path).flatMap(({ range }) => [[range[0], '«'], [range[1], '»']] as const);
+    const start = text.startsWith('\uFEFF') ? 1 : 0; // positions do not count a byte-order mark
+    const marks = findings.filter((finding) => finding.path === path).flatMap(({ range }) => [[range[0] + start, '«'], [range[1] + start, '»']] as const);
     return [path, marks.sort((a, b) => b[0] - a[0] || (b[1] < a[1] ? -1 : 1)).reduce((all, [at, mark]) => all.slice(0, at) + mark + all.slice(at), text)] as const;
   });
   return Object.fromEntries(drawn.filter(([path, text]) => path !== 'package.json' || text !== '{ "name": "world", "private": true }'));
@@ -75,7 +76,8 @@ function proveSuggestion(rule: RuleDefinition, world: World, findings: readonly 
   const chosen = all.find(({ title }) => (typeof suggestion!.title === 'string' ? title === suggestion!.title : suggestion!.title.test(title)));
   assert.ok(chosen, `a suggestion "${suggestion!.title}" among ${JSON.stringify(all.map((each) => each.title))}`);
   const changed = new Map<string, string>();
-  for (const edit of [...chosen.edits].sort((a, b) => b.range[0] - a.range[0])) {
+  // From the end on; what is inserted at one place comes in the order of the list, as in editors.
+  for (const edit of [...chosen.edits].reverse().sort((a, b) => b.range[0] - a.range[0])) {
     const text = changed.get(edit.path) ?? world.files[edit.path] ?? '';
     changed.set(edit.path, text.slice(0, edit.range[0]) + edit.text + text.slice(edit.range[1]));
   }
@@ -94,7 +96,7 @@ async function askThroughEslint(rule: RuleDefinition, world: World, options: Opt
   const results = await eslint.lintFiles(['.']);
   const order = (path: string): string => relative(world.root, path).split(sep).join('/');
   return results.map((result) => ({ ...result, path: order(result.filePath) })).sort((a, b) => (a.path < b.path ? -1 : 1))
-    .flatMap(({ path, messages }) => messages.map((message) => `${path}:${message.line}:${message.column}-${message.endLine}:${message.endColumn} ${message.messageId} ${message.message} [${(message.suggestions ?? []).map((each) => each.desc).join(', ')}]`));
+    .flatMap(({ path, messages }) => messages.filter((message) => message.ruleId === `tenfold/${rule.name}`).map((message) => `${path}:${message.line}:${message.column}-${message.endLine}:${message.endColumn} ${message.messageId} ${message.message} [${(message.suggestions ?? []).map((each) => each.desc).join(', ')}]`));
 }
 
 function describeFinding(project: Project, finding: Finding): string {
@@ -103,4 +105,3 @@ function describeFinding(project: Project, finding: Finding): string {
   const own = finding.suggestions.filter(({ edits }) => edits.every((edit) => edit.path === finding.path));
   return `${finding.path}:${start.line + 1}:${start.column + 1}-${end.line + 1}:${end.column + 1} ${finding.messageId} ${finding.message} [${own.map((each) => each.title).join(', ')}]`;
 }
-

@@ -1,0 +1,100 @@
+import { testRule } from '../testing/test-rule.js';
+import { noCrossModuleImports } from './no-cross-module-imports.js';
+
+/** Billing has a door and an inside; whoever imports it stands in `orders`. */
+const billing = {
+  'src/modules/billing/index.ts': "export { charge } from './charge.js';\nexport type { Receipt } from './receipt.js';\n",
+  'src/modules/billing/charge.ts': 'export const charge = (id: string) => id;\nexport const secretRate = 3;\n',
+  'src/modules/billing/receipt.ts': 'export interface Receipt { id: string }\n',
+};
+const place = 'src/modules/orders/place-order.ts';
+const tsconfig = { 'tsconfig.json': '{ "compilerOptions": { "baseUrl": ".", "paths": { "@/*": ["src/*"] } } }' };
+const workspace = {
+  'package.json': '{ "private": true, "workspaces": ["packages/*"] }',
+  'packages/billing/package.json': '{ "name": "@shop/billing", "exports": { ".": "./index.ts", "./entries": "./entries.ts" } }',
+  'packages/billing/index.ts': 'export const charge = () => 1;\n',
+  'packages/billing/entries.ts': 'export const entries = [];\n',
+  'packages/orders/package.json': '{ "name": "@shop/orders" }',
+};
+
+testRule(noCrossModuleImports, {
+  allows: {
+    'the door': { ...billing, [place]: "import { charge } from '../billing/index.js';\ncharge('1');\n" },
+    'the door by its folder': { ...billing, [place]: "import { charge } from '../billing';\ncharge('1');\n" },
+    'the door by an alias': { ...tsconfig, ...billing, [place]: "import { charge } from '@/modules/billing';\ncharge('1');\n" },
+    'passing on what comes through the door': { ...billing, [place]: "export { charge } from '../billing/index.js';\n" },
+    'the inside of the own module': { 'src/modules/orders/index.ts': "export * from './pricing/prices.js';\n", 'src/modules/orders/pricing/prices.ts': "import { round } from '../round.js';\nround(1);\n", 'src/modules/orders/round.ts': 'export const round = Math.round;\n' },
+    'a file that belongs to no module': { ...billing, 'src/logger.ts': 'export const logger = {};\n', [place]: "import { logger } from '../../logger.js';\nlogger;\n" },
+    'a module that has no door': { 'src/modules/billing/charge.ts': 'export const charge = 1;\n', 'src/modules/billing/refund.ts': '', [place]: "import { charge } from '../billing/charge.js';\ncharge;\n" },
+    'Nest: the file that is named after the module': { 'src/modules/billing/billing.module.ts': 'export class BillingModule {}\n', 'src/modules/billing/billing.service.ts': '', 'src/modules/orders/orders.module.ts': "import { BillingModule } from '../billing/billing.module';\nBillingModule;\n" },
+    'a test that looks inside': { ...billing, 'src/modules/orders/place-order.test.ts': "import { secretRate } from '../billing/charge.js';\nsecretRate;\n", 'test/billing.ts': "import { secretRate } from '../src/modules/billing/charge.js';\nsecretRate;\n" },
+    'a script and a migration that look inside': { ...billing, 'scripts/refund-all.ts': "import { secretRate } from '../src/modules/billing/charge.js';\nsecretRate;\n", 'src/migrations/0001.ts': "import { secretRate } from '../modules/billing/charge.js';\nsecretRate;\n" },
+    'folders that are no modules': { 'src/services/mail.ts': 'export const mail = 1;\n', 'src/controllers/orders.ts': "import { mail } from '../services/mail.js';\nmail;\n", 'src/services/index.ts': '' },
+    'what a package exports, also below its name': { ...workspace, 'packages/orders/place.ts': "import { charge } from '@shop/billing';\nimport { entries } from '@shop/billing/entries';\ncharge(entries);\n" },
+    'a package from the registry, and a file that is not there': { ...billing, [place]: "import Stripe from 'stripe/lib/stripe.js';\nimport { lost } from '../billing/lost.js';\nlost(Stripe);\n" },
+    'one of several doors': { ...billing, 'tenfold.json': '{ "modules": [{ "path": "src/modules/*", "door": ["index.ts", "charge.ts"] }] }', [place]: "import { charge } from '../billing/charge.js';\ncharge('1');\n" },
+    'a module within the module that uses its surroundings': {
+      'tenfold.json': '{ "modules": [{ "path": "src/shop" }, { "path": "src/shop/prices" }] }',
+      'src/shop/index.ts': '', 'src/shop/round.ts': 'export const round = 1;\n', 'src/shop/prices/index.ts': "import { round } from '../round.js';\nround;\n",
+    },
+    'types alone, where the team says so': { files: { ...billing, [place]: "import type { Receipt } from '../billing/receipt.js';\nexport type Order = Receipt;\n" }, options: { types: 'allow' } },
+    'an inline type, where the team says so': { files: { ...billing, [place]: "import { type Receipt } from '../billing/receipt.js';\nexport type Order = Receipt;\n" }, options: { types: 'allow' } },
+    'text that only looks like an import': { ...billing, [place]: "// import { charge } from '../billing/charge.js'\nexport const text = \"import '../billing/charge.js'\";\n" },
+    'an import whose path is made at run time': { ...billing, [place]: "export const load = (name: string) => import(`../billing/${name}.js`);\n" },
+    'an import that is still being typed': { ...billing, [place]: "import { charge } from '../billing/\n" },
+    'an import that says nothing yet': { ...billing, [place]: "import {} from '';\nimport '.';\n" },
+    'a disable with its reason': { ...billing, [place]: "// eslint-disable-next-line tenfold/no-cross-module-imports -- billing opens a door next week\nimport { secretRate } from '../billing/charge.js';\nsecretRate;\n" },
+    'a disable at the end of the line': { ...billing, [place]: "import { secretRate } from '../billing/charge.js'; // eslint-disable-line\nsecretRate;\n" },
+    'a file that turns the rule off': { ...billing, [place]: "/* eslint tenfold/no-cross-module-imports: off */\nimport { secretRate } from '../billing/charge.js';\nsecretRate;\n" },
+    'a stretch of a file that turns the rule off': { ...billing, [place]: "/* eslint-disable tenfold/no-cross-module-imports */\nimport { secretRate } from '../billing/charge.js';\n/* eslint-enable */\nsecretRate;\n" },
+  },
+  flags: {
+    'what is around the door, and enters by the door': {
+      files: { ...billing, [place]: "import { charge } from «'../billing/charge.js'»;\ncharge('1');\n" },
+      messages: ['reachesInside'],
+      chain: ["inside module 'billing'"],
+      suggestion: { title: "Import from '../billing/index.js', the door of module 'billing'", gives: { [place]: "import { charge } from '../billing/index.js';\ncharge('1');\n" } },
+    },
+    'an alias, and keeps it': {
+      files: { ...tsconfig, ...billing, [place]: "import { charge } from «\"@/modules/billing/charge\"»;\ncharge('1');\n" },
+      suggestion: { title: /door of module 'billing'/, gives: { [place]: "import { charge } from \"@/modules/billing\";\ncharge('1');\n" } },
+    },
+    'a name that the door does not export, and leaves it': { files: { ...billing, [place]: "import { secretRate } from «'../billing/charge.js'»;\nsecretRate;\n" }, suggestsNothing: true },
+    'one of two names that the door does not export, and leaves both': { files: { ...billing, [place]: "import { charge, secretRate } from «'../billing/charge.js'»;\ncharge(secretRate);\n" }, suggestsNothing: true },
+    'a door that passes everything on': {
+      files: { ...billing, 'src/modules/billing/index.ts': "export * from './charge.js';\n", [place]: "import { secretRate } from «'../billing/charge.js'»;\nsecretRate;\n" },
+      suggestion: { title: /door of/, gives: { [place]: "import { secretRate } from '../billing/index.js';\nsecretRate;\n" } },
+    },
+    'a namespace and a bare import, and leaves them': { files: { ...billing, [place]: "import * as inside from «'../billing/charge.js'»;\nimport «'../billing/receipt.js'»;\ninside;\n" }, suggestsNothing: true },
+    'types, by default': {
+      files: { ...billing, [place]: "import type { Receipt } from «'../billing/receipt.js'»;\nexport type Order = Receipt;\n" },
+      suggestion: { title: /door of/, gives: { [place]: "import type { Receipt } from '../billing/index.js';\nexport type Order = Receipt;\n" } },
+    },
+    'a value beside types that may pass': { files: { ...billing, [place]: "import type { Receipt } from '../billing/receipt.js';\nimport { charge } from «'../billing/charge.js'»;\nexport const order: Receipt = { id: charge('1') };\n" }, options: { types: 'allow' }, messages: ['reachesInside'] },
+    'export … from, export *, import(), require()': {
+      files: {
+        ...billing,
+        [place]: "export { charge } from «'../billing/charge.js'»;\nexport * from «'../billing/receipt.js'»;\nexport const load = () => import(«'../billing/charge.js'»);\n",
+        'src/modules/orders/old.cjs': "const { charge } = require(«'../billing/charge'»);\nmodule.exports = charge;\n",
+      },
+      messages: ['reachesInside', 'reachesInside', 'reachesInside', 'reachesInside'],
+    },
+    'a file outside every module that reaches in': { files: { ...billing, 'src/app.ts': "import { charge } from «'./modules/billing/charge.js'»;\ncharge('1');\n" }, messages: ['reachesInside'] },
+    'features and domains': {
+      files: {
+        'src/features/cart/index.ts': '', 'src/features/cart/total.ts': 'export const total = 1;\n', 'src/features/pay/pay.ts': "import { total } from «'../cart/total.js'»;\ntotal;\n",
+        'src/domains/stock/index.ts': '', 'src/domains/stock/shelf.ts': 'export const shelf = 1;\n', 'src/domains/sales/sell.ts': "import { shelf } from «'../stock/shelf.js'»;\nshelf;\n",
+      },
+    },
+    'a path into another package': { files: { ...workspace, 'tenfold.json': '{ "modules": [{ "path": "packages/*", "door": ["index.ts"] }] }', 'packages/orders/place.ts': "import { entries } from «'../billing/entries.js'»;\nentries;\n" } },
+    'folders that the team calls modules': { files: { 'tenfold.json': '{ "modules": [{ "name": "money", "path": "src/billing", "door": ["public.ts"] }] }', 'src/billing/public.ts': '', 'src/billing/charge.ts': 'export const charge = 1;\n', 'src/orders.ts': "import { charge } from «'./billing/charge.js'»;\ncharge;\n" }, messages: ['reachesInside'], suggestsNothing: true },
+    'even the door, where the team forbids it': {
+      files: { ...billing, 'tenfold.json': '{ "boundaries": { "forbid": [{ "from": "billing", "to": "orders", "because": "orders come first" }] } }', 'src/modules/orders/index.ts': 'export const order = 1;\n', 'src/modules/billing/bill.ts': "import { order } from «'../orders/index.js'»;\norder;\n" },
+      messages: ['crossesForbidden'],
+      suggestsNothing: true,
+    },
+    'what another rule\'s disable leaves': { files: { ...billing, [place]: "// eslint-disable-next-line no-console, tenfold/require-migration -- something else\nimport { secretRate } from «'../billing/charge.js'»;\nsecretRate;\n" } },
+    'what comes after the stretch that is off': { files: { ...billing, [place]: "/* eslint-disable tenfold/no-cross-module-imports */\nimport '../billing/receipt.js';\n/* eslint-enable tenfold/no-cross-module-imports */\nimport «'../billing/charge.js'»;\n" } },
+    'an import beside a byte-order mark and Windows lines': { files: { ...billing, [place]: "\uFEFFimport { secretRate } from «'../billing/charge.js'»;\r\nsecretRate;\r\n" } },
+  },
+});

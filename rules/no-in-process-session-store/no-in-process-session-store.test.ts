@@ -1,0 +1,113 @@
+import { testRule } from '../testing/test-rule.js';
+import { noInProcessSessionStore } from './no-in-process-session-store.js';
+
+const redis = { 'src/redis.ts': "import { createClient } from 'redis';\nexport const redis = createClient();\n" };
+const app = "import express from 'express';\nimport session from 'express-session';\nconst app = express();\n";
+const manifest = (dependencies: string): Record<string, string> => ({ 'package.json': `{ "name": "shop", "dependencies": { ${dependencies} } }` });
+const connectRedis = (range: string): Record<string, string> => manifest(`"express-session": "^1.18.0", "connect-redis": "${range}", "redis": "^5.0.0"`);
+
+testRule(noInProcessSessionStore, {
+  allows: {
+    'a shared store': { ...redis, 'src/app.ts': `${app}import { RedisStore } from 'connect-redis';\nimport { redis } from './redis.js';\napp.use(session({ secret: 's', store: new RedisStore({ client: redis }) }));\n` },
+    'a store that comes from another file': { 'src/store.ts': "import pg from 'connect-pg-simple';\nimport session from 'express-session';\nexport const store = new (pg(session))();\n", 'src/app.ts': `${app}import { store } from './store.js';\napp.use(session({ secret: 's', store }));\n` },
+    'options that are put together from parts': { 'src/app.ts': `${app}import { shared } from './shared.js';\napp.use(session({ secret: 's', ...shared }));\n`, 'src/shared.ts': 'export const shared = {};\n' },
+    'options that get their store further down': { 'src/app.ts': `${app}const options: session.SessionOptions = { secret: 's' };\nif (process.env.REDIS_URL) options.store = makeStore();\napp.use(session(options));\nfunction makeStore() { return undefined as never; }\n` },
+    'options that a function makes': { 'src/app.ts': `${app}import { sessionOptions } from 'house-defaults';\napp.use(session(sessionOptions()));\n` },
+    'a store that is the memory only in development': { 'src/app.ts': `${app}import createMemoryStore from 'memorystore';\nlet store;\nif (process.env.NODE_ENV !== 'production') { const Memory = createMemoryStore(session); store = new Memory({}); }\napp.use(session({ secret: 's', store }));\n` },
+    'sessions in the signed cookie itself': {
+      'src/cookie.ts': "import cookieSession from 'cookie-session';\nimport express from 'express';\nexpress().use(cookieSession({ keys: ['k'] }));\n",
+      'src/koa.ts': "import Koa from 'koa';\nimport session from 'koa-session';\nconst app = new Koa();\napp.use(session({ key: 'sid' }, app));\n",
+      'src/fastify.ts': "import secureSession from '@fastify/secure-session';\nimport fastify from 'fastify';\nfastify().register(secureSession, { key: Buffer.alloc(32) });\n",
+      'src/remix.ts': "import { createCookieSessionStorage } from '@remix-run/node';\nexport const storage = createCookieSessionStorage({ cookie: { name: 's' } });\n",
+      'src/iron.ts': "import { getIronSession } from 'iron-session';\nexport const read = (req: never, res: never) => getIronSession(req, res, { password: 'p', cookieName: 'c' });\n",
+    },
+    'another library with the name session': { 'src/graph.ts': "import { driver } from 'neo4j-driver';\nconst session = driver('bolt://db').session({});\nsession.run('x');\n" },
+    'a function of our own with the name session': { 'src/app.ts': "import { session } from './session.js';\nimport express from 'express';\nexpress().use(session({ secret: 's' }));\n", 'src/session.ts': 'export const session = (options: object) => options;\n' },
+    'a type alone': { 'src/types.ts': "import type { SessionOptions } from 'express-session';\nexport const options: SessionOptions = { secret: 's' };\n" },
+    'a test, a script, and the browser': {
+      'src/app.test.ts': `${app}app.use(session({ secret: 's' }));\n`,
+      'scripts/try.ts': `${app}app.use(session({ secret: 's' }));\n`,
+      'src/components/login.ts': 'const sessions = new Map();\nexport const save = (id: string) => sessions.set(id, 1);\nexport const read = (id: string) => sessions.get(id);\n',
+    },
+    'a cache of what can be had again': { 'src/titles.ts': "const titles = new Map<string, string>();\nexport async function title(id: string) {\n  if (!titles.has(id)) titles.set(id, await load(id));\n  return titles.get(id);\n}\nasync function load(id: string) { return id; }\n" },
+    'a registry that is filled at start': { 'src/handlers.ts': "const handlers = new Map<string, () => void>();\nexport function register(name: string, run: () => void) { handlers.set(name, run); }\nexport function run(name: string) { handlers.get(name)?.(); }\n" },
+    'a table that nobody writes': { 'src/tokens.ts': "const tokens = new Map([['a', 1]]);\nexport const priceOf = (name: string) => tokens.get(name);\nconst sessions = {};\nexport { sessions };\n" },
+    'a container that lives for one call': { 'src/import.ts': "export function load(rows: string[]) {\n  const tokens = new Set<string>();\n  for (const row of rows) tokens.add(row);\n  return tokens;\n}\n" },
+    'a container that is written and never read': { 'src/seen.ts': "const sessions = new Set<string>();\nexport function see(id: string) { sessions.add(id); }\n" },
+    'sockets of this very process, by name': { 'src/live.ts': "const connections = new Map<string, WebSocket>();\nexport const open = (id: string, socket: WebSocket) => connections.set(id, socket);\nexport const close = (id: string) => connections.get(id)?.close();\n" },
+    'a weak map beside the request': { 'src/context.ts': "const sessions = new WeakMap<object, string>();\nexport const put = (req: object) => sessions.set(req, 'a');\nexport const get = (req: object) => sessions.get(req);\n" },
+    'an options object that is still being typed': { 'src/app.ts': `${app}app.use(session({ secret:\n` },
+    'a disable with its reason': { 'src/app.ts': `${app}// eslint-disable-next-line tenfold/no-in-process-session-store -- one kiosk, one process, by contract\napp.use(session({ secret: 's' }));\n` },
+    'a disable without one': { 'src/app.ts': `${app}app.use(session({ secret: 's' })); // eslint-disable-line tenfold/no-in-process-session-store\n` },
+    'a file that turns the rule off': { 'src/app.ts': `/* eslint tenfold/no-in-process-session-store: off */\n${app}app.use(session({ secret: 's' }));\n` },
+  },
+  flags: {
+    'express-session without a store, and offers none where none is there': { files: { 'src/app.ts': `${app}app.use(«session»({ secret: 's', resave: false }));\n` }, messages: ['keepsByDefault'], suggestsNothing: true },
+    'express-session, and writes the store that the project is ready for': {
+      files: { ...connectRedis('^9.0.0'), ...redis, 'src/app.ts': `${app}app.use(«session»({ secret: 's' }));\n` },
+      messages: ['keepsByDefault'],
+      suggestion: {
+        title: "Keep sessions in Redis, through the client 'redis'",
+        gives: { 'src/app.ts': "import express from 'express';\nimport session from 'express-session';\nimport { RedisStore } from 'connect-redis';\nimport { redis } from './redis';\nconst app = express();\napp.use(session({ store: new RedisStore({ client: redis }), secret: 's' }));\n" },
+      },
+    },
+    'options on several lines, and keeps them so': {
+      files: { ...connectRedis('8.1.0'), 'src/redis.ts': "import Redis from 'ioredis';\nexport const client = new Redis();\n", 'src/app.ts': "import session from \"express-session\";\nimport { client } from \"./redis.js\";\nexport const sessions = «session»({\n  secret: \"s\",\n  resave: false,\n});\nclient.ping();\n" },
+      suggestion: {
+        title: /through the client 'client'/,
+        gives: { 'src/app.ts': "import session from \"express-session\";\nimport { client } from \"./redis.js\";\nimport { RedisStore } from \"connect-redis\";\nexport const sessions = session({\n  store: new RedisStore({ client }),\n  secret: \"s\",\n  resave: false,\n});\nclient.ping();\n" },
+      },
+    },
+    'an empty options object': {
+      files: { ...connectRedis('^9'), ...redis, 'src/app.ts': `${app}app.use(«session»({}));\n` },
+      suggestion: { title: /Redis/, gives: { 'src/app.ts': "import express from 'express';\nimport session from 'express-session';\nimport { RedisStore } from 'connect-redis';\nimport { redis } from './redis';\nconst app = express();\napp.use(session({ store: new RedisStore({ client: redis }) }));\n" } },
+    },
+    'connect-redis 7, whose import is another: nothing is offered': { files: { ...connectRedis('^7.1.0'), ...redis, 'src/app.ts': `${app}app.use(«session»({ secret: 's' }));\n` }, suggestsNothing: true },
+    'ioredis beside connect-redis 9, which does not take it': { files: { ...connectRedis('^9.0.0'), 'src/redis.ts': "import Redis from 'ioredis';\nexport const redis = new Redis();\n", 'src/app.ts': `${app}app.use(«session»({ secret: 's' }));\n` }, suggestsNothing: true },
+    'two Redis clients, of which the reader must choose': { files: { ...connectRedis('^9.0.0'), ...redis, 'src/cache.ts': "import { createClient } from 'redis';\nexport const cache = createClient();\n", 'src/app.ts': `${app}app.use(«session»({ secret: 's' }));\n` }, suggestsNothing: true },
+    'require, import = and no options at all': {
+      files: {
+        'src/app.cjs': "const session = require('express-session');\nconst app = require('express')();\napp.use(«session»({ secret: 's' }));\n",
+        'src/old.ts': "import session = require('express-session');\nexport const sessions = «session»();\n",
+        'src/main.js': "app.use(«require('express-session')»({ secret: 's' }));\n",
+      },
+      messages: ['keepsByDefault', 'keepsByDefault', 'keepsByDefault'],
+    },
+    'options from a constant, here and in another file': {
+      files: { 'src/options.ts': "export const options = { secret: 's' };\n", 'src/app.ts': `${app}import { options } from './options.js';\nconst own = { secret: 's' };\napp.use(«session»(options));\napp.use(«session»(own));\n` },
+      suggestsNothing: true,
+    },
+    'the memory by its name': {
+      files: {
+        'src/app.ts': `${app}app.use(session({ secret: 's', «store: new session.MemoryStore()» }));\n`,
+        'src/memory.ts': "import session from 'express-session';\nimport createMemoryStore from 'memorystore';\nconst MemoryStore = createMemoryStore(session);\nexport const sessions = session({ secret: 's', «store: new MemoryStore({ checkPeriod: 86400000 })» });\n",
+        'src/file.ts': "import session from 'express-session';\nimport files from 'session-file-store';\nconst FileStore = files(session);\nexport const store = «new FileStore»({});\n",
+      },
+      messages: ['keepsInMemory', 'keepsInMemory', 'keepsInMemory'],
+      suggestsNothing: true,
+    },
+    'Nest, whose sessions are Express sessions': { files: { 'src/main.ts': "import { NestFactory } from '@nestjs/core';\nimport * as session from 'express-session';\nimport { AppModule } from './app.module.js';\nconst app = await NestFactory.create(AppModule);\napp.use(«session»({ secret: 's' }));\n", 'src/app.module.ts': 'export class AppModule {}\n' } },
+    'Fastify, Koa, Hono and React Router': {
+      files: {
+        'src/fastify.ts': "import fastifySession from '@fastify/session';\nimport fastify from 'fastify';\nconst app = fastify();\nawait «app.register»(fastifySession, { secret: 's' });\n",
+        'src/hono.ts': "import { Hono } from 'hono';\nimport { MemoryStore, sessionMiddleware } from 'hono-sessions';\nconst store = «new MemoryStore»();\nnew Hono().use(sessionMiddleware({ store }));\n",
+        'src/koa.ts': "import Koa from 'koa';\nimport session from 'koa-generic-session';\nnew Koa().use(«session»());\n",
+        'src/remix.ts': "import { createMemorySessionStorage } from 'react-router';\nexport const storage = «createMemorySessionStorage»({ cookie: { name: 's' } });\n",
+      },
+      messages: ['keepsByDefault', 'keepsInMemory', 'keepsByDefault', 'keepsInMemory'],
+    },
+    'sessions in a map of our own': {
+      files: { 'src/sessions.ts': "const «sessions» = new Map<string, string>();\nexport function login(id: string, user: string) { sessions.set(id, user); }\nexport function who(id: string) { return sessions.get(id); }\n" },
+      messages: ['keepsByHand'],
+      chain: ['written here'],
+      suggestsNothing: true,
+    },
+    'tokens in a list, codes in an object, users in a set': {
+      files: {
+        'src/auth.ts': "import express from 'express';\nconst app = express();\nlet «refreshTokens» = [];\nconst «otpStore» = {};\nconst «onlineUsers» = new Set();\napp.post('/token', (req, res) => { refreshTokens.push(req.body.token); res.json({}); });\napp.delete('/token', (req, res) => { refreshTokens = refreshTokens.filter((each) => each !== req.body.token); res.json({}); });\napp.post('/otp', (req, res) => { otpStore[req.body.email] = 1; onlineUsers.add(req.body.email); res.json({}); });\napp.post('/verify', (req, res) => { res.json({ ok: otpStore[req.body.email] === req.body.code, online: onlineUsers.has(req.body.email) }); });\n",
+      },
+      messages: ['keepsByHand', 'keepsByHand', 'keepsByHand'],
+    },
+    'what another rule\'s disable leaves': { files: { 'src/app.ts': `${app}// eslint-disable-next-line tenfold/require-migration -- no such thing here\napp.use(«session»({ secret: 's' }));\n` } },
+  },
+});
