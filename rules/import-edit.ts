@@ -1,31 +1,63 @@
-/** The edit that makes a name importable: joins an import that is there, or writes a new one in the file's own quotes. */
+/**
+ * The edit that makes a name usable in a file: it is there already, joins an import that is there, or comes with a new one,
+ * in the file's own quotes and line ends.
+ * Invariant: nothing is written over a name that means something else.
+ */
 import { posix } from 'node:path';
-import type { Edit } from '@tenfold/project';
+import type { Edit, Facts, ImportFact } from '@tenfold/project';
 import type { CheckedFile } from './define-rule.js';
 
-/** @returns no edit where the name is imported already */
-export function importEdits(file: CheckedFile, name: string, specifier: string): Edit[] {
-  const facts = file.facts!;
-  const known = facts.imports.find((each) => each.kind === 'static' && each.specifier === specifier);
-  if (known?.names.some((each) => each.imported === name)) return [];
-  const statement = known ? file.text.slice(...known.statement) : '';
-  const brace = known ? statement.lastIndexOf('}') : -1;
-  if (known && brace >= 0 && !statement.startsWith('import type')) {
-    const at = known.statement[0] + brace;
-    const gap = /\s$/.test(file.text.slice(0, at)) ? file.text.slice(0, at).search(/\s*$/) : at;
-    return [{ path: file.path, range: [gap, gap], text: `${file.text[gap - 1] === ',' ? '' : ','} ${name}` }];
-  }
-  const quote = facts.imports[0] ? file.text[facts.imports[0].range[0]]! : "'";
-  const usesRequire = !facts.isModule && facts.imports.some((each) => each.kind === 'require');
-  const line = usesRequire ? `const { ${name} } = require(${quote}${specifier}${quote});` : `import { ${name} } from ${quote}${specifier}${quote};`;
-  const text = facts.importEnd === 0 ? `${line}\n` : `\n${line}`;
-  return [{ path: file.path, range: [facts.importEnd, facts.importEnd], text }];
+export interface Imported {
+  /** As the file calls it. */
+  readonly local: string;
+  readonly edits: readonly Edit[];
 }
 
-/** How the file would import another of the project: relative, with the extension that its other imports write. */
-export function specifierTo(file: CheckedFile, path: string): string {
+/** @returns nothing where the file means something else by the name, so that the edit would change its meaning */
+export function importName(file: CheckedFile, name: string, source: { readonly package: string } | { readonly path: string }): Imported | undefined {
+  const facts = file.facts!;
+  const sameSource = facts.imports.filter((each) => isFrom(file, each.specifier, source));
+  const present = facts.bindings.find((each) => each.import?.name === name && sameSource.some((from) => from.specifier === each.import!.specifier && providesValue(from, name)));
+  const isShadowed = (local: string): boolean => facts.bindings.some((each) => each.name === local && each !== present);
+  if (present) return isShadowed(present.name) ? undefined : { local: present.name, edits: [] };
+  if (isShadowed(name)) return undefined;
+  const joined = sameSource.find((each) => each.kind === 'static' && /^import\s+(?!type\b)[^*]*\}/.test(file.text.slice(...each.statement)));
+  const specifier = 'package' in source ? source.package : specifierTo(file, source.path);
+  return { local: name, edits: [joined ? joinImport(file, joined, name) : newImport(file, facts, name, specifier)] };
+}
+
+function isFrom(file: CheckedFile, specifier: string, source: { readonly package: string } | { readonly path: string }): boolean {
+  if ('package' in source) return specifier === source.package;
+  const resolution = file.analysis.resolver.resolve(file.path, specifier);
+  return resolution.kind === 'file' && resolution.path === source.path;
+}
+
+function providesValue(from: ImportFact, name: string): boolean {
+  return from.kind !== 'type' && from.names.some((each) => each.imported === name && !each.isType);
+}
+
+/** Before the brace that closes the names, whatever space or comma stands there. */
+function joinImport(file: CheckedFile, joined: ImportFact, name: string): Edit {
+  const names = file.text.slice(joined.statement[0], joined.statement[0] + file.text.slice(...joined.statement).lastIndexOf('}')).trimEnd();
+  const at = joined.statement[0] + names.length;
+  return { path: file.path, range: [at, at], text: `${/[,{]$/.test(names) ? '' : ','} ${name}` };
+}
+
+/** After the last import; in CommonJS after the first `require` that stands at the head of a line. */
+function newImport(file: CheckedFile, facts: Facts, name: string, specifier: string): Edit {
+  const quote = facts.imports[0] ? file.text[facts.imports[0].range[0]]! : "'";
+  const required = facts.isModule ? undefined : facts.imports.find((each) => each.kind === 'require' && /(^|\n)$/.test(file.text.slice(0, each.statement[0])));
+  const line = required ? `const { ${name} } = require(${quote}${specifier}${quote});` : `import { ${name} } from ${quote}${specifier}${quote};`;
+  const end = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const at = required?.statement[1] ?? facts.importEnd;
+  return { path: file.path, range: [at, at], text: at === 0 ? `${line}${end}` : `${end}${line}` };
+}
+
+/** Relative, with the extension that the file's other imports write, else those of its neighbours. */
+function specifierTo(file: CheckedFile, path: string): string {
   const relative = posix.relative(posix.dirname(file.path), path).replace(/\.[cm]?[jt]sx?$/, '');
-  const extension = file.facts!.imports.map((each) => (each.specifier.startsWith('.') ? /\.[cm]?[jt]sx?$/.exec(each.specifier)?.[0] : undefined)).find((each) => each !== undefined);
   const dotted = relative.startsWith('.') ? relative : `./${relative}`;
-  return extension ? `${dotted}${extension}` : dotted;
+  const own = file.facts!.imports.find((each) => each.specifier.startsWith('.'))?.specifier;
+  const example = own ?? file.analysis.edges.find((each) => each.specifier.startsWith('.'))?.specifier;
+  return `${dotted}${/\.[cm]?[jt]sx?$/.exec(example ?? '')?.[0] ?? ''}`;
 }

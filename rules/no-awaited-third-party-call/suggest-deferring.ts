@@ -1,7 +1,7 @@
 /** How a wait that the answer does not need can leave the request: on a queue that the project has, else after the answer. */
 import { type CallFact, dependencyRange, type Edit, packageOf } from '@tenfold/project';
 import type { CheckedFile, Report } from '../define-rule.js';
-import { importEdits, specifierTo } from '../import-edit.js';
+import { importName } from '../import-edit.js';
 
 type Suggestions = NonNullable<Report['suggest']>;
 
@@ -17,12 +17,14 @@ function enqueue(file: CheckedFile, call: CallFact): Suggestions {
   const queue = exportedQueue(file);
   const names = call.args.map((argument) => (argument.kind === 'binding' ? file.facts!.bindings[argument.id]!.name : ''));
   if (!queue || names.some((name) => name === '' || /^_?(req|request|res|response|reply|ctx|next|tx|trx|transaction)$/.test(name))) return [];
+  const imported = importName(file, queue.name, { path: queue.path });
+  if (!imported) return [];
   const job = file.text.slice(...call.calleeRange).split('.').at(-1)!.trim();
   const edits: Edit[] = [
-    { path: file.path, range: call.range, text: `${queue.name}.add('${job}', { ${names.join(', ')} })` },
-    ...importEdits(file, queue.name, specifierTo(file, queue.path)),
+    { path: file.path, range: call.range, text: `${imported.local}.add('${job}', { ${names.join(', ')} })` },
+    ...imported.edits,
   ];
-  return [{ messageId: 'enqueue', data: { job, queue: queue.name }, edits }];
+  return [{ messageId: 'enqueue', data: { job, queue: imported.local }, edits }];
 }
 
 /** The one BullMQ queue that the project exports; with several, choosing is the reader's. */
@@ -42,6 +44,8 @@ function defer(file: CheckedFile, call: CallFact): Suggestions {
   const range = packageOf(file.analysis.packages.all, file.path)?.manifest;
   const next = range ? dependencyRange(range, 'next') : undefined;
   if (Number(/\d+/.exec(next ?? '')?.[0] ?? 0) < 15) return [];
-  const edits = [{ path: file.path, range: call.statement, text: `after(() => ${file.text.slice(...call.range)});` }, ...importEdits(file, 'after', 'next/server')];
+  const imported = importName(file, 'after', { package: 'next/server' });
+  if (!imported) return [];
+  const edits = [{ path: file.path, range: call.statement, text: `${imported.local}(() => ${file.text.slice(...call.range)});` }, ...imported.edits];
   return [{ messageId: 'defer', edits }];
 }

@@ -4,7 +4,7 @@
  */
 import { dependencyRange, type Edit, packageOf } from '@tenfold/project';
 import type { CheckedFile, Report } from '../define-rule.js';
-import { importEdits, specifierTo } from '../import-edit.js';
+import { importName } from '../import-edit.js';
 import type { LibraryStore } from './libraries.js';
 
 export function suggestRedisStore(file: CheckedFile, store: LibraryStore): NonNullable<Report['suggest']> {
@@ -13,16 +13,17 @@ export function suggestRedisStore(file: CheckedFile, store: LibraryStore): NonNu
   const major = Number(/\d+/.exec((manifest && dependencyRange(manifest, 'connect-redis')) ?? '')?.[0] ?? 0);
   // connect-redis 8 exports { RedisStore }; 9 takes node-redis 5 and later only.
   const client = major >= 8 ? exportedClient(file, major >= 9 ? ['redis'] : ['redis', 'ioredis']) : undefined;
-  if (!client) return [];
+  const [storeClass, connection] = [importName(file, 'RedisStore', { package: 'connect-redis' }), client && importName(file, client.name, { path: client.path })];
+  if (!storeClass || !connection) return [];
   const open = store.options.range[0] + 1;
   const first = store.options.properties[0];
   const indent = first ? /^\s*/.exec(file.text.slice(open, first.range[0]))![0] : ' ';
   const edits: Edit[] = [
-    { path: file.path, range: [open, open], text: `${indent}store: new RedisStore(${client.name === 'client' ? '{ client }' : `{ client: ${client.name} }`})${first ? ',' : ' '}` },
-    ...importEdits(file, 'RedisStore', 'connect-redis'),
-    ...importEdits(file, client.name, specifierTo(file, client.path)),
+    { path: file.path, range: [open, open], text: `${indent}store: new ${storeClass.local}(${connection.local === 'client' ? '{ client }' : `{ client: ${connection.local} }`})${first ? ',' : ' '}` },
+    ...storeClass.edits,
+    ...connection.edits,
   ];
-  return [{ messageId: 'useRedisStore', data: { client: client.name }, edits }];
+  return [{ messageId: 'useRedisStore', data: { client: connection.local }, edits }];
 }
 
 function exportedClient(file: CheckedFile, packages: readonly string[]): { path: string; name: string } | undefined {

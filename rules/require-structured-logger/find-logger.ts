@@ -6,15 +6,15 @@ export interface ProjectLogger {
   readonly path: string;
   readonly name: string;
   /** Decides how a message and its error are written. */
-  readonly library: 'pino' | 'winston' | 'other';
+  readonly library: 'pino' | 'bunyan' | 'winston' | 'other';
 }
 
 /** What makes a structured logger: package, and the steps from its door. */
 const makers: Readonly<Record<string, { readonly steps: RegExp; readonly library: ProjectLogger['library'] }>> = {
   pino: { steps: /^(pino )?\(\)( child \(\))?$/, library: 'pino' },
   winston: { steps: /^createLogger \(\)( child \(\))?$/, library: 'winston' },
-  bunyan: { steps: /^createLogger \(\)$/, library: 'pino' },
-  roarr: { steps: /^Roarr/, library: 'pino' },
+  bunyan: { steps: /^createLogger \(\)( child \(\))?$/, library: 'bunyan' },
+  roarr: { steps: /^Roarr/, library: 'other' },
   tslog: { steps: /^Logger new$/, library: 'other' },
 };
 

@@ -1,22 +1,84 @@
 import { testRule } from '../testing/test-rule.js';
 import { requireStructuredLogger } from './require-structured-logger.js';
 
-const logger = { 'src/logger.ts': "import { pino } from 'pino';\nexport const logger = pino();\n" };
+const pino = { 'src/logger.ts': "import { pino } from 'pino';\nexport const logger = pino();\n" };
+const winston = { 'src/log.ts': "import winston from 'winston';\nexport const log = winston.createLogger({});\n" };
+const title = "Log through 'logger'";
+const orders = (body: string): Record<string, string> => ({ 'src/orders.ts': `export function place(id: string, order: Order, err: Error) {\n  ${body}\n}\n` });
+const rewritten = (body: string, name = 'logger', from = './logger'): Record<string, string> => ({ 'src/orders.ts': `import { ${name} } from '${from}';\n${orders(body)['src/orders.ts']}` });
 
 testRule(requireStructuredLogger, {
   allows: {
-    'the line that is printed at start': { 'src/server.ts': "import express from 'express';\nexpress().listen(3000, () => console.log('ready'));\n" },
-    'tests': { 'src/price.test.ts': "console.log('slow');\n" },
-    'a console that is a variable of its own': { 'src/shell.ts': "import { console } from './terminal.js';\nconsole.log('hello');\n", 'src/terminal.ts': 'export const console = { log(text: string) {} };\n' },
-    'console.table, which is no log line': { 'src/report.ts': 'console.table([[1, 2]]);\n' },
-    'methods that the team allows': { files: { 'src/worker.ts': "export function work() { console.error('late'); }\n" }, options: { allow: ['error'] } },
+    'the logger itself': { ...pino, ...orders("log.info({ id }, 'Paid');") },
+    'the line that is printed at start': { 'src/server.ts': "import express from 'express';\nexpress().listen(3000, () => console.log('ready'));\n", 'src/hono.ts': "import { serve } from '@hono/node-server';\nserve({ fetch }, (info) => console.info(info.port));\n" },
+    'tests': { 'src/price.test.ts': "console.log('slow');\n", 'test/setup.ts': "console.log('slow');\n" },
+    'scripts, command lines and configuration': { 'scripts/seed.ts': "console.log('seeded');\n", 'src/tool.ts': "import { Command } from 'commander';\nnew Command().action(() => console.log('done'));\n", 'src/run.ts': "#!/usr/bin/env node\nconsole.log('done');\n", 'vite.config.ts': "console.log('dev');\n" },
+    'the browser': { 'src/components/cart.tsx': "export const Cart = () => { console.log('drawn'); return null; };\n", 'src/page.tsx': "'use client';\nconsole.log('drawn');\n", 'src/widget.ts': "document.title = 'x';\nconsole.log(document.querySelector('a'));\n" },
+    'a page that is drawn on both sides': { 'app/orders/page.tsx': "export default function Page() { console.log('drawn'); return null; }\n" },
+    'generated code': { 'src/generated/client.ts': "console.log('query');\n" },
+    'what runs in development alone': orders("if (process.env.NODE_ENV !== 'production') console.log('query', id);"),
+    'a console that is a variable of its own': { 'src/shell.ts': "import { console } from './terminal.js';\nconsole.log('hello');\n", 'src/terminal.ts': 'export const console = { log(text: string) {} };\n', 'src/parameter.ts': "export function say(console: { log(text: string): void }) { console.log('hello'); }\n" },
+    'console.table, console.time, console.assert, which are no log lines': orders('console.table([[1, 2]]); console.time(id); console.assert(order); console.group(id);'),
+    'the module that the logger is made in': { 'src/logger.ts': "import { pino } from 'pino';\nexport const logger = pino();\nif (!process.env.LOG_LEVEL) console.warn('no LOG_LEVEL');\n" },
+    'methods that the team allows': { files: orders("console.error('late'); console.warn('late');"), options: { allow: ['error', 'warn'] } },
+    'log of something else': orders('Math.log(2); this.console.log(id); audit.log(id);'),
+    'a call that is still being typed': { 'src/orders.ts': "export function place(id: string) {\n  console.log('Paid', \n" },
+    'the console without a call': orders('console; console.log; const write = console;'),
+    'a disable with its reason': orders("console.log(id); // eslint-disable-line tenfold/require-structured-logger -- read by the container's own agent"),
+    'a disable without one': orders('// eslint-disable-next-line tenfold/require-structured-logger\n  console.log(id);'),
+    'a file that turns the rule off': { 'src/orders.ts': "/* eslint tenfold/require-structured-logger: off */\nconsole.log('a');\n" },
+    'a file that allows a method': { 'src/orders.ts': "/* eslint tenfold/require-structured-logger: [\"error\", { \"allow\": [\"log\"] }] */\nconsole.log('a');\n" },
   },
   flags: {
-    'console in a service, and writes it for the logger that is there': {
-      files: { ...logger, 'src/orders.ts': "export function place(id: string) {\n  «console.log»('Order placed', id);\n}\n" },
-      messages: ['logsToConsole'],
-      suggestion: { title: "Log through 'logger'", gives: { 'src/orders.ts': "import { logger } from './logger';\nexport function place(id: string) {\n  logger.info({ id }, 'Order placed');\n}\n" } },
+    'a message and a name': { files: { ...pino, ...orders("«console.log»('Order placed', id);") }, messages: ['logsToConsole'], suggestion: { title, gives: rewritten("logger.info({ id }, 'Order placed');") } },
+    'a message alone': { files: { ...pino, ...orders("«console.debug»('Order placed');") }, suggestion: { title, gives: rewritten("logger.debug('Order placed');") } },
+    'a message that leads over to its values': { files: { ...pino, ...orders("«console.warn»('Late: ', id, order.total);") }, suggestion: { title, gives: rewritten("logger.warn({ id, orderTotal: order.total }, 'Late');") } },
+    'a message and a literal of fields': { files: { ...pino, ...orders("«console.info»('Paid', { id, total: order.total });") }, suggestion: { title, gives: rewritten("logger.info({ id, total: order.total }, 'Paid');") } },
+    'a template that ends with its value': { files: { ...pino, ...orders('«console.log»(`Paid ${id}`);') }, suggestion: { title, gives: rewritten("logger.info({ id }, 'Paid');") } },
+    'a template that ends with an error': { files: { ...pino, ...orders('«console.error»(`Payment failed: ${err}`);') }, suggestion: { title, gives: rewritten("logger.error({ err }, 'Payment failed');") } },
+    'a template with a value inside, and leaves the sentence whole': { files: { ...pino, ...orders('«console.log»(`Order ${id} paid`);') }, suggestion: { title, gives: rewritten('logger.info(`Order ${id} paid`);') } },
+    'a template with a value that has no name': { files: { ...pino, ...orders('«console.log»(`Paid ${total(order)}`);') }, suggestion: { title, gives: rewritten('logger.info(`Paid ${total(order)}`);') } },
+    'an error beside a message and a field': { files: { ...pino, ...orders("«console.error»('Payment failed', id, err);") }, suggestion: { title, gives: rewritten("logger.error({ err, id }, 'Payment failed');") } },
+    'an error alone': { files: { ...pino, ...orders('«console.error»(err);') }, suggestion: { title, gives: rewritten('logger.error(err);') } },
+    'winston, which takes fields and errors last': { files: { ...winston, ...orders("«console.error»('Payment failed', err);") }, suggestion: { title: "Log through 'log'", gives: rewritten("log.error('Payment failed', err);", 'log', './log') } },
+    'winston with fields': { files: { ...winston, ...orders("«console.log»('Paid', id);") }, suggestion: { title: "Log through 'log'", gives: rewritten("log.info('Paid', { id });", 'log', './log') } },
+    'winston, which would lose an error that comes alone': { files: { ...winston, ...orders('«console.error»(err);') }, suggestsNothing: true },
+    'bunyan, which takes the error itself first': {
+      files: { 'src/log.ts': "import { createLogger } from 'bunyan';\nexport const log = createLogger({ name: 'shop' });\n", ...orders("«console.error»('Payment failed', err);") },
+      suggestion: { title: "Log through 'log'", gives: rewritten("log.error(err, 'Payment failed');", 'log', './log') },
     },
-    'console where there is no logger yet': { files: { 'src/orders.ts': "export function place() { «console.warn»('late'); }\n" }, suggestsNothing: true },
+    'what only the console formats': { files: { ...pino, ...orders("«console.log»('Paid %s', id);") }, suggestsNothing: true },
+    'values without names, and names that the logger writes itself': { files: { ...pino, ...orders("«console.log»('Paid', total(order)); «console.log»(order); «console.log»('Paid', 3, [id]); «console.log»('Set', level); «console.log»('Both', id, id); «console.log»('Kept', { error: err }); «console.log»('All', ...ids); «console.log»();") }, suggestsNothing: true },
+    'a name that means something else here': { files: { ...pino, 'src/orders.ts': "export function place(logger: string) {\n  «console.log»('Paid', logger);\n}\n" }, suggestsNothing: true },
+    'a logger that is imported by another name': {
+      files: { ...pino, 'src/orders.ts': "import { logger as log } from './logger.js';\nexport function place(id: string) {\n  log.info('x');\n  «console.log»('Paid', id);\n}\n" },
+      suggestion: { title, gives: { 'src/orders.ts': "import { logger as log } from './logger.js';\nexport function place(id: string) {\n  log.info('x');\n  log.info({ id }, 'Paid');\n}\n" } },
+    },
+    'an import that can be joined, of which only the type is there': {
+      files: { 'src/log/index.ts': "import { pino } from 'pino';\nexport const logger = pino();\nexport const flush = () => {};\nexport type Level = 'info';\n", 'src/orders.ts': "import type { Level } from \"./log/index.js\";\nimport {\n  flush,\n} from \"./log/index.js\";\nexport const at: Level = flush(\"x\");\n«console.log»(\"Ready\");\n" },
+      suggestion: { title, gives: { 'src/orders.ts': "import type { Level } from \"./log/index.js\";\nimport {\n  flush, logger\n} from \"./log/index.js\";\nexport const at: Level = flush(\"x\");\nlogger.info(\"Ready\");\n" } },
+    },
+    'CommonJS, extensions, double quotes and Windows lines': {
+      files: { 'src/logger.js': "const pino = require('pino');\nexports.logger = pino();\n", 'src/orders.js': "const db = require(\"./db.js\");\r\nmodule.exports = (id) => {\r\n  db.save(id);\r\n  «console.log»(\"Paid\", id);\r\n};\r\n", 'src/db.js': 'exports.save = () => {};\n' },
+      suggestion: { title, gives: { 'src/orders.js': "const db = require(\"./db.js\");\r\nconst { logger } = require(\"./logger.js\");\r\nmodule.exports = (id) => {\r\n  db.save(id);\r\n  logger.info({ id }, \"Paid\");\r\n};\r\n" } },
+    },
+    'the logger that tenfold.json names': {
+      files: { 'tenfold.json': '{ "logger": { "module": "src/observe/log.ts", "name": "log" } }', 'src/observe/log.ts': 'export const log = makeLog();\n', ...orders("«console.log»('Paid');") },
+      suggestion: { title: "Log through 'log'", gives: rewritten("log.info('Paid');", 'log', './observe/log') },
+    },
+    'console where there is no logger yet': { files: orders("«console.warn»('late');"), messages: ['logsToConsole'], suggestsNothing: true },
+    'forms of the call': { files: orders("«console?.log»('a'); «console['log']»('b'); void «console.info»('c'); return «console.warn»('d');") },
+    'a handler in a file that is drawn too': { files: { 'app/routes/orders.tsx': "import type { ActionFunctionArgs } from 'react-router';\nexport async function action({ request }: ActionFunctionArgs) {\n  «console.log»(request.url);\n}\nexport default function Orders() { console.log('drawn'); return null; }\n" } },
+    'Express, Fastify, Nest, Next.js': {
+      files: {
+        'app/api/orders/route.ts': "export async function POST(request: Request) { «console.error»('x'); return Response.json({}); }\n",
+        'src/express.ts': "import express from 'express';\nexpress().get('/', (req, res) => { «console.log»(req.url); res.json({}); });\n",
+        'src/fastify.ts': "import fastify from 'fastify';\nfastify().addHook('onRequest', async (request) => { «console.log»(request.url); });\n",
+        'src/nest.ts': "import { Injectable } from '@nestjs/common';\n@Injectable()\nexport class Orders { place() { «console.log»('x'); } }\n",
+      },
+    },
+    'methods that are not allowed': { files: orders("console.error('a'); «console.log»('b');"), options: { allow: ['error'] } },
+    'what follows the stretch that is off': { files: orders("/* eslint-disable */ console.log('a'); /* eslint-enable */\n  «console.log»('b');") },
+    'what a comment sets to an error': { files: { 'src/orders.ts': "/* eslint tenfold/require-structured-logger: error */\n«console.log»('a');\n" } },
   },
 });
