@@ -46,8 +46,9 @@ function joinImport(file: CheckedFile, joined: ImportFact, name: string): Edit {
 /** After the last import; in CommonJS after the first `require` that stands at the head of a line. */
 function newImport(file: CheckedFile, facts: Facts, name: string, specifier: string): Edit {
   const quote = facts.imports[0] ? file.text[facts.imports[0].range[0]]! : "'";
-  const required = facts.isModule ? undefined : facts.imports.find((each) => each.kind === 'require' && /(^|\n)$/.test(file.text.slice(0, each.statement[0])));
-  const line = required ? `const { ${name} } = require(${quote}${specifier}${quote});` : `import { ${name} } from ${quote}${specifier}${quote};`;
+  const isCommonJs = !facts.isModule && (facts.exports.length > 0 || facts.imports.some((each) => each.kind === 'require') || /\.c[jt]s$/.test(file.path));
+  const required = isCommonJs ? facts.imports.find((each) => each.kind === 'require' && /(^|\n)$/.test(file.text.slice(0, each.statement[0]))) : undefined;
+  const line = isCommonJs ? `const { ${name} } = require(${quote}${specifier}${quote});` : `import { ${name} } from ${quote}${specifier}${quote};`;
   const end = file.text.includes('\r\n') ? '\r\n' : '\n';
   const at = required?.statement[1] ?? facts.importEnd;
   return { path: file.path, range: [at, at], text: at === 0 ? `${line}${end}` : `${end}${line}` };

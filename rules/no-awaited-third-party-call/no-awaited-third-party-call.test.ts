@@ -1,0 +1,99 @@
+import { testRule } from '../testing/test-rule.js';
+import { noAwaitedThirdPartyCall } from './no-awaited-third-party-call.js';
+
+const express = "import express from 'express';\nconst app = express();\n";
+const mail = { 'src/mail.ts': "import { createTransport } from 'nodemailer';\nconst transport = createTransport({});\nexport async function sendReceipt(to: string, total: number) {\n  await transport.sendMail({ to, text: String(total) });\n}\n" };
+const stripe = { 'src/stripe.ts': "import Stripe from 'stripe';\nexport const stripe = new Stripe('key');\n" };
+const queue = { 'src/queue.ts': "import { Queue } from 'bullmq';\nexport const mailQueue = new Queue('mail');\n" };
+const post = (body: string, imports = "import { sendReceipt } from './mail.js';\n"): Record<string, string> => ({ 'src/orders.ts': `${imports}${express}app.post('/orders', async (req, res) => {\n  const { to, total } = req.body;\n  ${body}\n  res.status(201).json({ to });\n});\n` });
+const next = (range: string): Record<string, string> => ({ 'package.json': `{ "name": "shop", "dependencies": { "next": "${range}" } }` });
+
+testRule(noAwaitedThirdPartyCall, {
+  allows: {
+    'a job on a queue': { ...queue, ...post("await mailQueue.add('receipt', { to, total });", "import { mailQueue } from './queue.js';\n") },
+    'a queue behind a function that is called like a mailer': { ...queue, 'src/mail.ts': "import { mailQueue } from './queue.js';\nexport const sendReceipt = (to: string, total: number) => mailQueue.add('receipt', { to, total });\n", ...post('await sendReceipt(to, total);') },
+    'the worker that does the job': { ...mail, 'src/worker.ts': "import { Worker } from 'bullmq';\nimport { sendReceipt } from './mail.js';\nnew Worker('mail', async (job) => { await sendReceipt(job.data.to, job.data.total); });\n" },
+    'a cron route, which our own scheduler calls': { ...mail, 'app/api/cron/remind/route.ts': "import { sendReceipt } from '../../../../src/mail';\nexport async function GET() { await sendReceipt('a', 1); return Response.json({}); }\n" },
+    'a payment, whose answer is needed': { ...stripe, ...post("const session = await stripe.checkout.sessions.create({ mode: 'payment' });\n  res.json({ url: session.url });", "import { stripe } from './stripe.js';\n") },
+    'a signature that is checked in the process': { ...stripe, ...post("stripe.webhooks.constructEvent(to, total, 'secret');\n  await stripe.webhooks.constructEventAsync(to, total, 'secret');", "import { stripe } from './stripe.js';\n") },
+    'an answer that is streamed on': { 'app/api/chat/route.ts': "import { streamText } from 'ai';\nexport async function POST(req: Request) {\n  const result = streamText({ model: 'm', messages: (await req.json()).messages });\n  return result.toUIMessageStreamResponse();\n}\n" },
+    'a check that must hold before going on': { 'src/sms.ts': "import twilio from 'twilio';\nexport const client = twilio('a', 'b');\n", ...post("await client.verify.v2.services('x').verificationChecks.create({ to, code: total });", "import { client } from './sms.js';\n") },
+    'the own server, by name, by host and by configuration': {
+      'tenfold.json': '{ "ownHosts": ["*.shop.example"] }',
+      ...post("await fetch('/api/revalidate');\n  await fetch('http://localhost:3000/x', { method: 'POST' });\n  await fetch(`${process.env.APP_URL}/x`, { method: 'POST' });\n  await fetch('https://stock.shop.example/x', { method: 'POST' });", ''),
+    },
+    'an address that nobody can tell': post("await fetch(to, { method: 'POST' });", ''),
+    'databases and caches': post("await pool.query('select 1');\n  await redis.set(to, total);", "import pg from 'pg';\nimport { createClient } from 'redis';\nconst pool = new pg.Pool();\nconst redis = createClient();\n"),
+    'what nobody waits for': { ...mail, ...post('void sendReceipt(to, total);\n  sendReceipt(to, total).catch(() => {});\n  setTimeout(() => sendReceipt(to, total), 0);') },
+    'what runs after the answer': { ...next('^15.1.0'), ...mail, 'app/api/orders/route.ts': "import { after } from 'next/server';\nimport { sendReceipt } from '../../../src/mail';\nexport async function POST() {\n  after(() => sendReceipt('a', 1));\n  return Response.json({});\n}\n" },
+    'a hook that runs after the answer': { ...mail, 'src/app.ts': "import fastify from 'fastify';\nimport { sendReceipt } from './mail.js';\nfastify().addHook('onResponse', async () => { await sendReceipt('a', 1); });\n" },
+    'a function that no handler calls': { ...mail, 'src/report.ts': "import { sendReceipt } from './mail.js';\nexport async function report() { await sendReceipt('a', 1); }\n" },
+    'scripts and tests': { ...mail, 'scripts/remind.ts': "import { sendReceipt } from '../src/mail.js';\nawait sendReceipt('a', 1);\n", 'src/orders.test.ts': `import { sendReceipt } from './mail.js';\n${express}app.post('/x', async (req, res) => { await sendReceipt('a', 1); res.json({}); });\n` },
+    'the front end, whose client has the same verbs': { 'src/components/api.ts': "import axios from 'axios';\nexport const save = async (id: string) => { await axios.post('https://api.shop.example/orders', { id }); };\n" },
+    'a method of the same name on something of our own': { 'src/mail.ts': 'export const transport = { async sendMail(to: string) { return to; } };\n', ...post('await transport.sendMail(to);', "import { transport } from './mail.js';\n") },
+    'what runs in development alone': { ...mail, ...post("if (process.env.NODE_ENV === 'development') await sendReceipt(to, total);") },
+    'a setting that is read, not a route': { ...mail, 'src/app.ts': `${express}import { sendReceipt } from './mail.js';\napp.get('env');\nexport const later = async () => { await sendReceipt('a', 1); };\n` },
+    'functions that call each other for ever': post('await ping(total);', 'const ping = async (n: number): Promise<void> => { await pong(n); };\nconst pong = async (n: number): Promise<void> => { await ping(n); };\n') ,
+    'a vendor that the team has decided on': { files: { ...mail, ...post('await sendReceipt(to, total);') }, options: { ignoreVendors: ['nodemailer'] } },
+    'a handler that is still being typed': { 'src/orders.ts': `${express}app.post('/orders', async (req, res) => {\n  await transport.send` },
+    'a disable with its reason': { ...mail, ...post('// eslint-disable-next-line tenfold/no-awaited-third-party-call -- the customer is told when it fails\n  await sendReceipt(to, total);') },
+    'a disable without one': { ...mail, ...post('await sendReceipt(to, total); // eslint-disable-line tenfold/no-awaited-third-party-call') },
+    'a file that turns the rule off': { ...mail, 'src/orders.ts': `/* eslint tenfold/no-awaited-third-party-call: off */\n${post('await sendReceipt(to, total);')['src/orders.ts']}` },
+  },
+  flags: {
+    'a mail two files away, with its chain': {
+      files: { ...mail, 'src/place.ts': "import { sendReceipt } from './mail.js';\nexport class Orders {\n  async place(to: string) { await sendReceipt(to, 1); return to; }\n}\n", ...post('await «new Orders().place»(to);', "import { Orders } from './place.js';\n") },
+      messages: ['waitsNeedlessly'],
+      chain: ['handler POST /orders', 'calls newOrders().place', 'calls sendReceipt', 'waits for transport.sendMail (SMTP (nodemailer))'],
+      suggestsNothing: true,
+    },
+    'a mail, and enqueues it where the project has one queue': {
+      files: { ...mail, ...queue, ...post('await «sendReceipt»(to, total);') },
+      suggestion: { title: "Enqueue it as job 'sendReceipt' on 'mailQueue' (a worker has to do the job)", gives: { 'src/orders.ts': `import { sendReceipt } from './mail.js';\nimport express from 'express';\nimport { mailQueue } from './queue.js';\nconst app = express();\n${post("await mailQueue.add('sendReceipt', { to, total });")['src/orders.ts']!.split('const app = express();\n')[1]!}` } },
+    },
+    'what does not survive a queue: requests, functions, literals': { files: { ...mail, ...queue, ...post('await «sendReceipt»(req, total);\n  await «sendReceipt»(to, () => total);\n  await «sendReceipt»(to, 3);') }, suggestsNothing: true },
+    'two queues, of which the reader must choose': { files: { ...mail, ...queue, 'src/other.ts': "import { Queue } from 'bullmq';\nexport const otherQueue = new Queue('other');\n", ...post('await «sendReceipt»(to, total);') }, suggestsNothing: true },
+    'Next.js from 15 on, and does it after the answer': {
+      files: { ...next('^15.1.0'), ...mail, 'app/api/orders/route.ts': "import { sendReceipt } from '../../../src/mail';\nexport async function POST(request: Request) {\n  await «sendReceipt»('a', 1);\n  return Response.json({});\n}\n" },
+      suggestion: { title: 'Do it after the answer with after() (runs once, not retried)', gives: { 'app/api/orders/route.ts': "import { sendReceipt } from '../../../src/mail';\nimport { after } from 'next/server';\nexport async function POST(request: Request) {\n  after(() => sendReceipt('a', 1));\n  return Response.json({});\n}\n" } },
+    },
+    'Next.js 14, which has no after()': { files: { ...next('14.2.3'), ...mail, 'pages/api/orders.ts': "import { sendReceipt } from '../../src/mail';\nexport default async function handler(req, res) {\n  await «sendReceipt»('a', 1);\n  res.json({});\n}\n" }, suggestsNothing: true },
+    'a server action': { files: { ...mail, 'app/actions.ts': "'use server';\nimport { sendReceipt } from '../src/mail';\nexport async function order(to: string) {\n  await «sendReceipt»(to, 1);\n}\n" } },
+    'Fastify, Koa, Hono, Nest, tRPC, React Router': {
+      files: {
+        ...mail,
+        'app/routes/orders.ts': "import type { ActionFunctionArgs } from 'react-router';\nimport { sendReceipt } from '../../src/mail.js';\nexport async function action({ request }: ActionFunctionArgs) { await «sendReceipt»('a', 1); return null; }\n",
+        'src/fastify.ts': "import fastify from 'fastify';\nimport { sendReceipt } from './mail.js';\nfastify().post('/orders', { schema: {} }, async () => { await «sendReceipt»('a', 1); return {}; });\n",
+        'src/hono.ts': "import { Hono } from 'hono';\nimport { sendReceipt } from './mail.js';\nnew Hono().post('/orders', async (c) => { await «sendReceipt»('a', 1); return c.json({}); });\n",
+        'src/koa.ts': "import Router from '@koa/router';\nimport { sendReceipt } from './mail.js';\nnew Router().post('orders.create', async (ctx) => { await «sendReceipt»('a', 1); ctx.body = {}; });\n",
+        'src/nest.ts': "import { Controller, Post } from '@nestjs/common';\nimport { sendReceipt } from './mail.js';\n@Controller('orders')\nexport class Orders { @Post() async create() { await «sendReceipt»('a', 1); } }\n",
+        'src/trpc.ts': "import { publicProcedure } from './trpc-setup.js';\nimport { sendReceipt } from './mail.js';\nexport const create = publicProcedure.mutation(async () => { await «sendReceipt»('a', 1); });\n",
+        'src/trpc-setup.ts': "import { initTRPC } from '@trpc/server';\nexport const publicProcedure = initTRPC.create().procedure;\n",
+      },
+    },
+    'Nest, through a service that is injected': {
+      files: {
+        'src/mail.service.ts': "import { Injectable } from '@nestjs/common';\nimport { MailerService } from '@nestjs-modules/mailer';\n@Injectable()\nexport class MailService {\n  constructor(private readonly mailer: MailerService) {}\n  async welcome(to: string) { await this.mailer.sendMail({ to }); }\n}\n",
+        'src/users.controller.ts': "import { Controller, Post, Body } from '@nestjs/common';\nimport { MailService } from './mail.service';\n@Controller('users')\nexport class UsersController {\n  constructor(private readonly mail: MailService) {}\n  @Post() async create(@Body() body: { to: string }) { await «this.mail.welcome»(body.to); return body; }\n}\n",
+      },
+      messages: ['waitsNeedlessly'],
+    },
+    'a controller that is registered elsewhere, behind a wrapper': {
+      files: { ...mail, 'src/wrap.ts': 'export const wrap = (run: Function) => (req: any, res: any, next: any) => run(req, res).catch(next);\n', 'src/controller.ts': "import { sendReceipt } from './mail.js';\nexport const create = async (req: any, res: any) => {\n  await «sendReceipt»(req.body.to, 1);\n  res.json({});\n};\n", 'src/routes.ts': "import { Router } from 'express';\nimport { create } from './controller.js';\nimport { wrap } from './wrap.js';\nRouter().post('/orders', wrap(create));\n" },
+      messages: ['waitsNeedlessly'],
+    },
+    'forms of waiting': { files: { ...mail, ...post("await Promise.all([«sendReceipt»(to, total), «sendReceipt»('b', total)]);\n  for (const each of to) await «sendReceipt»(each, total);\n  await «sendReceipt»(to, total).catch(() => {});\n  const sent = «sendReceipt»(to, total);\n  await sent;\n  await Promise.all(to.map(async (each) => { await «sendReceipt»(each, total); }));") } },
+    'mail, text messages, push, chat, webhooks': {
+      files: post("await «resend.emails.send»({ to });\n  await «sms.messages.create»({ to });\n  await «slack.chat.postMessage»({ channel: to });\n  await «fetch»(process.env.SLACK_WEBHOOK_URL!, { method: 'POST' });\n  await «axios.post»('https://hooks.crm.example/x', { to });", "import { Resend } from 'resend';\nimport twilio from 'twilio';\nimport { WebClient } from '@slack/web-api';\nimport axios from 'axios';\nconst resend = new Resend('k');\nconst sms = twilio('a', 'b');\nconst slack = new WebClient('t');\n"),
+      messages: ['waitsNeedlessly', 'waitsNeedlessly', 'waitsNeedlessly', 'waitsNeedlessly', 'waitsNeedlessly'],
+    },
+    'every wait, where the team wants to see them': {
+      files: { ...stripe, ...post("const session = await «stripe.checkout.sessions.create»({ mode: 'payment' });\n  res.json({ url: session.url });", "import { stripe } from './stripe.js';\n") },
+      options: { report: 'every-wait' },
+      messages: ['waits'],
+      suggestsNothing: true,
+    },
+    'the other vendors': { files: { ...mail, ...post('await «sendReceipt»(to, total);') }, options: { ignoreVendors: ['stripe'] } },
+    'what another rule\'s disable leaves': { files: { ...mail, ...post('// eslint-disable-next-line no-await-in-loop -- another matter\n  await «sendReceipt»(to, total);') } },
+  },
+});
