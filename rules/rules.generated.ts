@@ -1,4 +1,4 @@
-/** Written by `npm run generate` from the rule folders. */
+/** Written by scripts/generate.mjs from the rule folders. */
 import type { RuleDefinition } from './define-rule.js';
 import { noAwaitedThirdPartyCall } from './no-awaited-third-party-call/no-awaited-third-party-call.js';
 import { noCrossModuleImports } from './no-cross-module-imports/no-cross-module-imports.js';
