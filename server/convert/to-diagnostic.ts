@@ -1,0 +1,46 @@
+/** Findings and problems as diagnostics. Everything a client can show of a finding is in it: chain, page, strength. */
+import type { FileProblem, Finding } from '@tenfold/project';
+import { ruleUrl } from 'eslint-plugin-tenfold';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
+import { Places } from './places.js';
+
+export const source = 'tenfold';
+
+/** What a code action needs to find its finding again. */
+export interface DiagnosticData {
+  readonly rule: string;
+  readonly fingerprint: string;
+}
+
+export function toDiagnostic(finding: Finding, places: Places): Diagnostic {
+  const data: DiagnosticData = { rule: finding.rule, fingerprint: finding.fingerprint };
+  return {
+    range: places.range(finding.path, finding.range),
+    severity: severityOf(finding),
+    source,
+    code: finding.rule,
+    codeDescription: { href: ruleUrl(finding.rule) },
+    message: finding.message,
+    ...(finding.chain.length ? { relatedInformation: finding.chain.map((hop) => ({ location: { uri: places.uri(hop.path), range: places.range(hop.path, hop.range) }, message: hop.label })) } : {}),
+    data,
+  };
+}
+
+function severityOf(finding: Finding): DiagnosticSeverity {
+  if (finding.level === 'note') return DiagnosticSeverity.Information;
+  return finding.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+}
+
+/** @param isReadable whether the file is text that merely cannot be parsed: its language's own server says that louder */
+export function problemToDiagnostic(problem: FileProblem, isReadable: boolean, places: Places): Diagnostic {
+  return {
+    range: isReadable ? places.range(problem.path, problem.range) : Places.firstLine,
+    severity: isReadable || problem.severity === 'warn' ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning,
+    source,
+    message: problem.message,
+  };
+}
+
+export function sentenceToDiagnostic(sentence: string): Diagnostic {
+  return { range: Places.firstLine, severity: DiagnosticSeverity.Error, source, message: sentence };
+}

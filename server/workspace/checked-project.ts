@@ -1,0 +1,133 @@
+/**
+ * One project with what is to be asked of it, and the answers for its present state.
+ * Invariant: an answer is kept until the project or its settings change; `generation` counts those changes.
+ */
+import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import { canParse, type FileChange, type Finding, openProject, type Project } from '@tenfold/project';
+import { checkedPaths, checkFile, findMistakes, type RuleSettings, settingsOf } from 'eslint-plugin-tenfold';
+import type { Log } from '../log.js';
+import type { Preset } from '../protocol.js';
+import { takeTurns } from './turns.js';
+
+/** What somebody else has to say about a file's rules, or what else there is to report of it. */
+export interface Advisor {
+  /** `undefined` where it has nothing to say. */
+  settings?(path: string): RuleSettings | undefined;
+  findings?(path: string): readonly Finding[];
+}
+
+export class CheckedProject {
+  readonly advisors: Advisor[] = [];
+  /** `changed` after each change that may show. */
+  readonly events = new EventEmitter<{ changed: [] }>();
+  generation = 0;
+  #project: Project;
+  #answers = new Map<string, readonly Finding[]>();
+  readonly #buffers = new Map<string, string>();
+  #preset: Preset | undefined;
+  #warm: Promise<void> | undefined;
+
+  /** @throws {Error} with one sentence where the folder cannot be listed */
+  constructor(readonly root: string, private readonly log: Log) {
+    this.#project = openProject(root);
+  }
+
+  get project(): Project {
+    return this.#project;
+  }
+
+  get preset(): Preset | undefined {
+    return this.#preset;
+  }
+
+  set preset(preset: Preset | undefined) {
+    if (preset === this.#preset) return;
+    this.#preset = preset;
+    this.touch();
+  }
+
+  /** Something outside the texts has changed what the answers are. */
+  touch(): void {
+    this.generation += 1;
+    this.#answers.clear();
+    this.events.emit('changed');
+  }
+
+  get paths(): readonly string[] {
+    return checkedPaths(this.#project);
+  }
+
+  /** Broken files of the whole project, and mistakes in its configuration, as path and sentence. */
+  get complaints(): readonly { readonly path: string; readonly why: string }[] {
+    return [...this.#project.brokenFiles, ...findMistakes(this.#project.config).map((why) => ({ path: 'tenfold.json', why }))];
+  }
+
+  settings(path: string): RuleSettings {
+    for (const advisor of this.advisors) {
+      const settings = advisor.settings?.(path);
+      if (settings) return settings;
+    }
+    return settingsOf(this.#project.config, this.#project.config.preset ?? this.#preset ?? 'recommended');
+  }
+
+  findings(path: string): readonly Finding[] {
+    let findings = this.#answers.get(path);
+    if (!findings) this.#answers.set(path, findings = [...this.#ask(path), ...this.advisors.flatMap((advisor) => advisor.findings?.(path) ?? [])]);
+    return findings;
+  }
+
+  #ask(path: string): readonly Finding[] {
+    try {
+      return checkFile(this.#project, path, this.settings(path));
+    } catch (error) {
+      this.log.failure(`checking ${path}`, error);
+      return [];
+    }
+  }
+
+  update(changes: readonly FileChange[]): void {
+    for (const change of changes) {
+      if (change.kind !== 'buffer') continue;
+      if (change.text === undefined) this.#buffers.delete(change.path);
+      else this.#buffers.set(change.path, change.text);
+    }
+    this.#change(() => this.#project.update(changes));
+  }
+
+  refresh(): void {
+    this.#change(() => this.#project.refresh());
+  }
+
+  #change(apply: () => boolean): void {
+    if (!existsSync(this.root)) return;
+    const ignoredBefore = JSON.stringify(this.#project.config.ignore);
+    try {
+      const isChanged = apply();
+      const isIgnoringOthers = JSON.stringify(this.#project.config.ignore) !== ignoredBefore;
+      if (isIgnoringOthers) this.#reopen();
+      if (isChanged || isIgnoringOthers) this.touch();
+    } catch (error) {
+      this.log.failure(`taking a change of ${this.root}`, error);
+    }
+  }
+
+  /** Which files there are is decided when a project is opened. */
+  #reopen(): void {
+    this.#project = openProject(this.root);
+    this.#project.update([...this.#buffers].map(([path, text]) => ({ kind: 'buffer', path, text })));
+  }
+
+  /** Reads every source once, in turns, so that the first question need not wait for all of them in one go. */
+  warm(): Promise<void> {
+    return this.#warm ??= this.#readAll();
+  }
+
+  async #readAll(): Promise<void> {
+    const turn = takeTurns();
+    for (const path of this.#project.paths) {
+      if (canParse(path)) this.#project.facts(path);
+      await turn();
+    }
+  }
+}
