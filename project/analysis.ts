@@ -30,7 +30,7 @@ export class Analysis {
   constructor(root: string, readonly disk: Disk, readonly config: Configuration, readonly facts: (path: string) => Facts | undefined) {
     this.packages = readPackages(disk);
     this.resolver = new Resolver(root, disk, this.packages);
-    this.link = new Linker({ facts, resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
+    this.link = new Linker({ paths: disk.paths.filter((path) => canParse(path)), facts, resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
     this.waits = new Waits(this.link, { ownHosts: config.ownHosts ?? [] }, (path) => /^(test|generated)$/.test(this.role(path)));
   }
 

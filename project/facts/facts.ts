@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 1;
+export const factsVersion = 2;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -91,8 +91,15 @@ export interface FunctionFact {
   /** `use server` and the like, at the head of the body. */
   readonly directives: readonly string[];
   returns: Value[];
-  /** The call that takes this function as an argument, if any. */
-  argumentOf?: { readonly call: number; readonly index: number };
+  /** The call that takes this function as an argument, or in an object or a list that is one. */
+  argumentOf?: ArgumentPlace;
+}
+
+export interface ArgumentPlace {
+  readonly call: number;
+  readonly index: number;
+  /** The name it has in the object that is the argument. */
+  readonly property?: string;
 }
 
 export interface FieldFact {
@@ -128,6 +135,8 @@ export interface CallFact {
   readonly function: number;
   /** Awaited, returned, or handed to something that is. */
   waited: boolean;
+  /** `await` stands right before it: its value is what came back, not the promise. */
+  readonly isAwaited: boolean;
   result: ResultUse;
   /** The statement it stands in. */
   readonly statement: Range;
@@ -142,6 +151,22 @@ export interface WriteFact {
   readonly range: Range;
   readonly how: 'assign' | 'property' | 'method' | 'delete';
   readonly method?: string;
+}
+
+/** A write to a field of an instance: `this.x = …`, `this.x.set(…)`, `this.x[key] = …`. */
+export interface FieldWriteFact {
+  readonly class: number;
+  readonly field: string;
+  readonly function: number;
+  readonly range: Range;
+  readonly how: WriteFact['how'];
+  readonly method?: string;
+}
+
+/** `process.env.PORT`, `env.PORT`: what a function is told by its surroundings. */
+export interface EnvironmentFact {
+  readonly name: string;
+  readonly function: number;
 }
 
 export interface CommentFact {
@@ -162,6 +187,8 @@ export interface Facts {
   readonly classes: readonly ClassFact[];
   readonly calls: readonly CallFact[];
   readonly writes: readonly WriteFact[];
+  readonly fieldWrites: readonly FieldWriteFact[];
+  readonly environment: readonly EnvironmentFact[];
   /** `use client`, `use server` at the head of the file. */
   readonly directives: readonly string[];
   /** The comments that speak to a linter, and those of the head that say the file is generated. */

@@ -23,6 +23,8 @@ function assignMember(reader: Reader, left: Node, value: Value, node: Node): voi
   const object = left['object'] as Node;
   const name = left['computed'] ? undefined : left['property'].name as string;
   if (left['computed']) reader.value(left['property']);
+  const written = fieldOfThis(reader, object.type === 'ThisExpression' ? left : object);
+  if (written !== undefined) reader.fieldWrites.push({ class: reader.class, field: written, function: reader.function, range: [node.start, node.end], how: object.type === 'ThisExpression' ? 'assign' : 'property' });
   if (object.type === 'ThisExpression' && reader.class >= 0 && name !== undefined) {
     const fields = reader.classes[reader.class]!.fields;
     const field = fields.find((each) => each.name === name);
@@ -44,6 +46,16 @@ function exportAssignment(reader: Reader, object: Node, name: string | undefined
     reader.exports.push({ name, value, isType: false });
   } else return false;
   return true;
+}
+
+/** The field at the bottom of `this.field.a[b]`. */
+export function fieldOfThis(reader: Reader, node: Node): string | undefined {
+  let at = node;
+  while (reader.class >= 0 && at) {
+    if (at.type === 'MemberExpression' && at['object'].type === 'ThisExpression') return at['computed'] ? undefined : at['property'].name as string;
+    at = at['object'] ?? at['expression'];
+  }
+  return undefined;
 }
 
 /** The binding at the bottom of `a.b.c`; it counts as a read no more than the write itself. */

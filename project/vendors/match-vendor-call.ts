@@ -8,7 +8,7 @@ import { messaging } from './messaging.js';
 import { models } from './models.js';
 import { payments } from './payments.js';
 import { storage } from './storage.js';
-import { ownerOfUrl } from './url-owner.js';
+import { type FindArgument, ownerOfUrl } from './url-owner.js';
 import type { Effect, Vendor } from './vendor.js';
 import { workTools } from './work-tools.js';
 
@@ -29,6 +29,7 @@ const httpByPackage = new Map<string, HttpClient>(httpClients.flatMap((client) =
 
 export interface VendorOptions {
   readonly ownHosts: readonly string[];
+  readonly findArgument?: FindArgument;
 }
 
 export function matchVendorCall(link: Linker, facts: Facts, call: CallFact, options: VendorOptions): VendorCall | undefined {
@@ -56,18 +57,28 @@ function matchTarget(link: Linker, path: string, call: CallFact, target: Target,
 }
 
 function matchVendor(vendor: Vendor, steps: readonly string[]): VendorCall | undefined {
-  const method = methodPath(steps, vendor.factories ?? []);
+  const method = methodPath(steps, vendor.factories ?? [], vendor.returnsClients);
   if (method === undefined || method === '' || matchesAny(vendor.local, method) || !matchesAny(vendor.network ?? ['**'], method)) return undefined;
   const effect = (Object.entries(vendor.effects ?? {}) as [Effect, readonly string[]][]).find(([, patterns]) => matchesAny(patterns, method))?.[0] ?? vendor.effect;
   return { vendor: vendor.id, name: vendor.name, method, effect, ...(vendor.patience ? { patience: vendor.patience } : {}) };
 }
 
-/** The names from the client on: `Resend new emails send` is `emails.send`. Nothing where the call only makes a client. */
-function methodPath(steps: readonly string[], factories: readonly string[]): string | undefined {
+/** What a list, a text or a response can do without going anywhere. */
+const localMethods = /^(map|forEach|filter|reduce|flatMap|some|every|slice|splice|sort|join|includes|indexOf|push|concat|at|keys|entries|values|reverse|toString|toJSON|toISOString|trim|split|startsWith|endsWith|replace|replaceAll|toLowerCase|toUpperCase|then|catch|finally|json|text|arrayBuffer|blob|getReader|unwrap|match|localeCompare)$/;
+
+/**
+ * The names from the client on: `Resend new emails send` is `emails.send`. Nothing where the call only makes a client, or
+ * where it is made on what an earlier call has brought.
+ */
+function methodPath(steps: readonly string[], factories: readonly string[], returnsClients: readonly string[] = []): string | undefined {
   let names: string[] = [];
+  if (localMethods.test(steps.at(-1) ?? '') && steps.includes('()')) return undefined;
   for (const [index, step] of steps.entries()) {
     if (step === 'new') names = [];
-    else if (step === '()') {
+    else if (step === 'await') {
+      if (names.length && !matchesAny(returnsClients, names.join('.'))) return undefined;
+      names = [];
+    } else if (step === '()') {
       if (factories.includes(names.join('.'))) names = [];
     } else names.push(step);
     if (index === steps.length - 1 && factories.length && factories.includes(names.join('.')) && step !== 'new' && step !== '()' && !steps.includes('new')) return undefined;
@@ -76,7 +87,7 @@ function methodPath(steps: readonly string[], factories: readonly string[]): str
 }
 
 function foreignRequest(link: Linker, path: string, call: CallFact, method: string, patience: string, options: VendorOptions, base?: { path: string; value: Value }): VendorCall | undefined {
-  const owner = ownerOfUrl(link, path, addressOf(link, path, call), options.ownHosts);
+  const owner = ownerOfUrl(link, path, addressOf(link, path, call), options.ownHosts, options.findArgument);
   const decided = owner.kind === 'foreign' || !base ? owner : ownerOfUrl(link, base.path, base.value, options.ownHosts);
   if (decided.kind !== 'foreign') return undefined;
   return { vendor: 'http', name: decided.host, method, effect: isDiscardedPost(call) ? 'notify' : 'answer', patience };
