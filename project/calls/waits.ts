@@ -2,7 +2,7 @@
  * Which calls a handler waits for that end at somebody else's server, directly or through the project's own functions.
  * A chain that does not wait is no chain: every call on it is awaited, returned or answered from its callback.
  */
-import type { CallFact, Facts } from '../facts/facts.js';
+import type { ArgumentPlace, CallFact, Facts } from '../facts/facts.js';
 import { answersOn } from '../handlers/signature.js';
 import { matchVendorCall, type VendorCall, type VendorOptions } from '../vendors/match-vendor-call.js';
 import type { FindArgument } from '../vendors/url-owner.js';
@@ -136,7 +136,7 @@ export class Waits {
     let calls = this.#bodies.get(key);
     if (!calls) {
       const body = bodyOf(facts, fn);
-      calls = facts.calls.flatMap((call, index) => (body.has(call.function) && (call.waited || answersInCallback(facts, call, fn)) && !isDeferring(facts, call) ? [index] : []));
+      calls = facts.calls.flatMap((call, index) => (body.has(call.function) && (call.waited || answersInCallback(facts, call, fn)) ? [index] : []));
       this.#bodies.set(key, calls);
     }
     return calls;
@@ -155,9 +155,21 @@ function bodyOf(facts: Facts, fn: number): ReadonlySet<number> {
     const { parent, argumentOf } = facts.functions[id]!;
     if (!body.has(parent) || !argumentOf) continue;
     const taker = facts.calls[argumentOf.call]!;
-    if ((taker.waited || isPromiseExecutor(taker) || answersInCallback(facts, taker, fn)) && !isDeferring(facts, taker)) body.add(id);
+    if (!isEvent(argumentOf) && (isWaited(facts, taker) || isPromiseExecutor(taker) || answersInCallback(facts, taker, fn)) && !isDeferring(facts, taker)) body.add(id);
   }
   return body;
+}
+
+/** Waited for itself, or part of what a call that is waited for was handed: `await parse(form, { schema: base.refine(async …) })`. */
+function isWaited(facts: Facts, call: CallFact): boolean {
+  if (call.waited) return true;
+  const taker = call.argumentOf && !isEvent(call.argumentOf) ? facts.calls[call.argumentOf.call] : undefined;
+  return taker !== undefined && isWaited(facts, taker) && !isDeferring(facts, taker);
+}
+
+/** `{ onFinish: async () => … }` runs whenever that happens. */
+function isEvent(place: ArgumentPlace): boolean {
+  return place.property !== undefined && /^on[A-Z]/.test(place.property);
 }
 
 function isPromiseExecutor(call: CallFact): boolean {

@@ -138,6 +138,8 @@ export interface CallFact {
   /** `await` stands right before it: its value is what came back, not the promise. */
   readonly isAwaited: boolean;
   result: ResultUse;
+  /** The call that takes its result as an argument, or in an object or a list that is one. */
+  readonly argumentOf?: ArgumentPlace;
   /** The statement it stands in. */
   readonly statement: Range;
   /** Stands under a test that says "not in production". */

@@ -16,11 +16,13 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   const fact: Mutable<CallFact> = {
     callee: unknown, args: [], isNew: node.type === 'NewExpression', range: [node.start, node.end],
     calleeRange: [node['callee'].start, node['callee'].end], argumentRanges: [], function: reader.function,
-    waited: use.waited === true, isAwaited: use.isAwaited === true, result: use.result, statement: reader.statement, isDevelopmentOnly: reader.isDevelopmentOnly,
+    ...(reader.argumentOf ? { argumentOf: reader.argumentOf } : {}), waited: use.waited === true, isAwaited: use.isAwaited === true, result: use.result, statement: reader.statement, isDevelopmentOnly: reader.isDevelopmentOnly,
   };
   reader.calls.push(fact);
+  const place = reader.argumentOf;
   if (typeof use.waited === 'number') reader.parked.set(index, { binding: use.waited });
   fact.callee = readCallee(reader, node['callee'], node, use);
+  reader.argumentOf = place;
   recordWrite(reader, node);
   const args = node['arguments'] as Node[];
   const argumentUse: Use = isCombinator(fact.callee) ? { waited: use.waited, result: use.result } : { waited: use.waited, result: 'used' };
@@ -33,6 +35,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function readCallee(reader: Reader, callee: Node, call: Node, use: Use): Value {
   const target = callee.type === 'ChainExpression' ? callee['expression'] as Node : callee;
+  // What a chain begins with goes where its end goes; a function that is called at once is nobody's argument.
+  if (target.type !== 'MemberExpression' || target['computed']) reader.argumentOf = undefined;
   if (target.type !== 'MemberExpression' || target['computed']) return reader.value(callee, target.type === 'MemberExpression' ? used : { waited: false, result: 'used' });
   const name = target['property'].name as string;
   // Whoever waits for `a(x).b(y)` or `a(x).then(f)` waits for `a(x)` too.

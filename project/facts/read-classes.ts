@@ -8,14 +8,15 @@ import type { Reader } from './reader.js';
 import { Scope } from './scope.js';
 
 export function readClass(reader: Reader, node: Node): number {
-  const id = reader.classes.length;
   const superClass = node['superClass'] ? reader.value(node['superClass']) : undefined;
+  const decorators = readDecorators(reader, node['decorators'] ?? []);
+  const id = reader.classes.length;
   const fact: ClassFact = {
     name: node['id']?.name ?? '',
     range: [node.start, node.end],
     ...(superClass ? { superClass } : {}),
     implements: ((node['implements'] ?? []) as Node[]).map((each) => readType(reader, each)).filter((each) => each !== undefined),
-    decorators: readDecorators(reader, node['decorators'] ?? []),
+    decorators,
     fields: [],
     methods: [],
   };

@@ -64,7 +64,7 @@ const reads: Record<string, Read> = {
 };
 
 /** What may stand between a call and a function that it is handed: `retry({ run: async () => … })`. */
-const holdsArguments = new Set(['ObjectExpression', 'ArrayExpression', 'ArrowFunctionExpression', 'FunctionExpression', 'ConditionalExpression', 'LogicalExpression', 'TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression', 'ParenthesizedExpression']);
+const holdsArguments = new Set(['ObjectExpression', 'ArrayExpression', 'ArrowFunctionExpression', 'FunctionExpression', 'CallExpression', 'NewExpression', 'ConditionalExpression', 'LogicalExpression', 'TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression', 'ParenthesizedExpression']);
 
 /** Records every call below `node` and says what the expression stands for. */
 export function readValue(reader: Reader, node: Node | null | undefined, use: Use): Value {
