@@ -66,7 +66,7 @@ export class Waits {
     const sink = matchVendorCall(this.link, facts, call, this.options);
     if (sink) return { at, hops: [at], sink, isDiscarded: call.result === 'discarded', others: [] };
     const reached = this.#calledFunctions(at).flatMap((site) => this.#reach({ at, into: site }));
-    const best = reached.find((each) => each.isDiscarded && each.sink.effect !== 'answer') ?? reached[0];
+    const best = reached.find((each) => each.isDiscarded && each.sink.effect !== 'answer') ?? reached.find((each) => !each.sink.isGuess) ?? reached[0];
     if (!best) return undefined;
     const others = reached.filter((each) => each !== best).map((each) => ({ at: each.hops.at(-1)!, sink: each.sink }));
     return { at, hops: [at, ...best.hops], sink: best.sink, isDiscarded: best.isDiscarded || call.result === 'discarded', others };

@@ -21,6 +21,8 @@ export interface VendorCall {
   readonly method: string;
   readonly effect: Effect;
   readonly patience?: string;
+  /** The address or the package is one that nothing is known of: it may be anybody's, and most likely is somebody else's. */
+  readonly isGuess?: boolean;
 }
 
 const catalogue: readonly Vendor[] = [...payments, ...mail, ...messaging, ...models, ...storage, ...workTools];
@@ -89,7 +91,8 @@ function methodPath(steps: readonly string[], factories: readonly string[], retu
 function foreignRequest(link: Linker, path: string, call: CallFact, method: string, patience: string, options: VendorOptions, base?: { path: string; value: Value }): VendorCall | undefined {
   const owner = ownerOfUrl(link, path, addressOf(link, path, call), options.ownHosts, options.findArgument);
   const decided = owner.kind === 'foreign' || !base ? owner : ownerOfUrl(link, base.path, base.value, options.ownHosts);
-  if (decided.kind !== 'foreign') return undefined;
+  if (decided.kind === 'own') return undefined;
+  if (decided.kind === 'unknown') return { vendor: 'http', name: 'an address that is told at run time', method, effect: 'answer', patience, isGuess: true };
   return { vendor: 'http', name: decided.host, method, effect: isDiscardedPost(call) ? 'notify' : 'answer', patience };
 }
 
