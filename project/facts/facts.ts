@@ -64,6 +64,8 @@ export interface BindingFact {
   type?: Value;
   /** How often it is read, apart from its own declaration. */
   reads: number;
+  /** The functions that read it, once for each time; kept for what outlives them: variables and imports of the module. */
+  readonly readers: number[];
 }
 
 export interface ParameterFact {
@@ -104,6 +106,8 @@ export interface ArgumentPlace {
 
 export interface FieldFact {
   readonly name: string;
+  /** Of the declaration; absent where only an assignment in a method makes it. */
+  readonly range?: Range;
   readonly isStatic: boolean;
   values: Value[];
   type?: Value;
@@ -153,6 +157,8 @@ export interface WriteFact {
   readonly range: Range;
   readonly how: 'assign' | 'property' | 'method' | 'delete';
   readonly method?: string;
+  /** What is put there: the last argument of a method. */
+  readonly value?: Value;
 }
 
 /** A write to a field of an instance: `this.x = …`, `this.x.set(…)`, `this.x[key] = …`. */
@@ -163,11 +169,20 @@ export interface FieldWriteFact {
   readonly range: Range;
   readonly how: WriteFact['how'];
   readonly method?: string;
+  readonly value?: Value;
+}
+
+export interface FieldReadFact {
+  readonly class: number;
+  readonly field: string;
+  readonly function: number;
 }
 
 /** `process.env.PORT`, `env.PORT`: what a function is told by its surroundings. */
 export interface EnvironmentFact {
   readonly name: string;
+  /** In an object, as what is sent along: `{ Authorization: process.env.TOKEN }`. */
+  readonly isPassedOn: boolean;
   readonly function: number;
 }
 
@@ -190,6 +205,7 @@ export interface Facts {
   readonly calls: readonly CallFact[];
   readonly writes: readonly WriteFact[];
   readonly fieldWrites: readonly FieldWriteFact[];
+  readonly fieldReads: readonly FieldReadFact[];
   readonly environment: readonly EnvironmentFact[];
   /** `use client`, `use server` at the head of the file. */
   readonly directives: readonly string[];

@@ -23,11 +23,11 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   if (typeof use.waited === 'number') reader.parked.set(index, { binding: use.waited });
   fact.callee = readCallee(reader, node['callee'], node, use);
   reader.argumentOf = place;
-  recordWrite(reader, node);
   const args = node['arguments'] as Node[];
   const argumentUse: Use = isCombinator(fact.callee) ? { waited: use.waited, result: use.result } : { waited: use.waited, result: 'used' };
   fact.args = args.map((argument, at) => readArgument(reader, argument, { call: index, index: at }, argumentUse));
   fact.argumentRanges = args.map((argument) => [argument.start, argument.end]);
+  recordWrite(reader, node, fact.args.at(-1));
   return { kind: 'call', call: index };
 }
 
@@ -67,11 +67,12 @@ function requiredModule(reader: Reader, node: Node): Value | undefined {
   return { kind: 'module', specifier: argument['value'] };
 }
 
-function recordWrite(reader: Reader, node: Node): void {
+function recordWrite(reader: Reader, node: Node, value: Value | undefined): void {
   const callee = node['callee'] as Node;
   if (callee.type !== 'MemberExpression' || callee['computed'] || !writeMethods.has(callee['property'].name)) return;
+  const write = { function: reader.function, range: [node.start, node.end], how: 'method', method: callee['property'].name as string, ...(value ? { value } : {}) } as const;
   const field = fieldOfThis(reader, callee['object']);
-  if (field !== undefined) reader.fieldWrites.push({ class: reader.class, field, function: reader.function, range: [node.start, node.end], how: 'method', method: callee['property'].name });
+  if (field !== undefined) reader.fieldWrites.push({ class: reader.class, field, ...write });
   const binding = rootBinding(reader, callee['object']);
-  if (binding !== undefined) reader.writes.push({ binding, function: reader.function, range: [node.start, node.end], how: 'method', method: callee['property'].name });
+  if (binding !== undefined) reader.writes.push({ binding, ...write });
 }

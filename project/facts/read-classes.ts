@@ -55,7 +55,7 @@ function readField(reader: Reader, fact: ClassFact, id: number, node: Node, name
     fact.methods.push({ name, function: fn, isStatic, isGetter: false });
     return;
   }
-  fact.fields.push({ name, isStatic, values: value ? [reader.value(value)] : [], ...(type ? { type } : {}), decorators });
+  fact.fields.push({ name, range: [node['key'].start, node['key'].end], isStatic, values: value ? [reader.value(value)] : [], ...(type ? { type } : {}), decorators });
 }
 
 /** `constructor(private readonly mail: MailService)` declares a field by its parameter. */

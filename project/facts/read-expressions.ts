@@ -106,7 +106,9 @@ function readChildren(reader: Reader, node: Node): void {
 function readIdentifier(reader: Reader, node: Node, use: Use): Value {
   const id = reader.scope.find(node['name']);
   if (id === undefined) return node['name'] === 'undefined' ? { kind: 'literal', value: null } : { kind: 'global', name: node['name'] };
-  reader.bindings[id]!.reads += 1;
+  const binding = reader.bindings[id]!;
+  binding.reads += 1;
+  if (binding.function < 0 && (binding.kind === 'variable' || binding.kind === 'import')) binding.readers.push(reader.function);
   if (use.waited === true) reader.waitedBindings.add(id);
   return { kind: 'binding', id };
 }
@@ -115,7 +117,8 @@ function readMember(reader: Reader, node: Node): Value {
   const object = reader.value(node['object']);
   const property = node['property'] as Node;
   if (!node['computed']) {
-    if (isEnvironment(object) && /^[A-Z][A-Z0-9_]*$/.test(property['name'])) reader.environment.push({ name: property['name'], function: reader.function });
+    if (object.kind === 'this') reader.fieldReads.push({ class: object.class, field: property['name'], function: reader.function });
+    if (isEnvironment(object) && /^[A-Z][A-Z0-9_]*$/.test(property['name'])) reader.environment.push({ name: property['name'], isPassedOn: reader.isInObject, function: reader.function });
     return { kind: 'member', object, name: property['name'] };
   }
   const key = reader.value(property);
@@ -153,6 +156,14 @@ function awaited(reader: Reader, node: Node | null, use: Use): Value {
 }
 
 function readObject(reader: Reader, node: Node): Value {
+  const outer = reader.isInObject;
+  reader.isInObject = true;
+  const value = readProperties(reader, node);
+  reader.isInObject = outer;
+  return value;
+}
+
+function readProperties(reader: Reader, node: Node): Value {
   const properties: Property[] = [];
   const spreads: Value[] = [];
   for (const property of node['properties'] as Node[]) {

@@ -1,5 +1,5 @@
 /** The state of one file's reading, shared by the readers of statements, expressions, functions and classes. */
-import type { ArgumentPlace, BindingFact, CallFact, ClassFact, EnvironmentFact, ExportFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, Value, WriteFact } from './facts.js';
+import type { ArgumentPlace, BindingFact, CallFact, ClassFact, EnvironmentFact, ExportFact, FieldReadFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, Value, WriteFact } from './facts.js';
 import type { Node } from './parse-source.js';
 import { Scope } from './scope.js';
 import type { Range } from '../findings/finding.js';
@@ -42,6 +42,7 @@ export class Reader {
   readonly calls: CallFact[] = [];
   readonly writes: WriteFact[] = [];
   readonly fieldWrites: FieldWriteFact[] = [];
+  readonly fieldReads: FieldReadFact[] = [];
   readonly environment: EnvironmentFact[] = [];
   /** Calls whose promise went into a binding: waited for once that binding is. */
   readonly parked = new Map<number, { binding: number }>();
@@ -55,6 +56,8 @@ export class Reader {
   argumentOf: ArgumentPlace | undefined;
   statement: Range = [0, 0];
   isDevelopmentOnly = false;
+  /** Inside an object literal. */
+  isInObject = false;
 
   constructor(readonly readers: Readers) {}
 
@@ -66,7 +69,7 @@ export class Reader {
     const known = this.scope.own(name);
     if (known !== undefined && this.bindings[known]!.kind === kind) return known;
     const id = this.bindings.push({
-      name, kind, function: this.function, range: [at.start, at.end], isConst, values: [], reads: 0, ...(from ? { import: from } : {}),
+      name, kind, function: this.function, range: [at.start, at.end], isConst, values: [], reads: 0, readers: [], ...(from ? { import: from } : {}),
     }) - 1;
     this.scope.set(name, id);
     return id;

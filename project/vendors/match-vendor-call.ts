@@ -8,6 +8,7 @@ import { messaging } from './messaging.js';
 import { models } from './models.js';
 import { payments } from './payments.js';
 import { storage } from './storage.js';
+import { unlistedClientCall } from './unlisted-client.js';
 import { type FindArgument, ownerOfUrl } from './url-owner.js';
 import type { Effect, Vendor } from './vendor.js';
 import { workTools } from './work-tools.js';
@@ -55,7 +56,9 @@ function matchTarget(link: Linker, path: string, call: CallFact, target: Target,
     return method !== undefined && (http.methods as readonly string[]).includes(method) ? foreignRequest(link, path, call, [target.package, method].filter(Boolean).join('.'), http.patience, options, instanceBase(link, target)) : undefined;
   }
   const vendor = byPackage.get(target.package) ?? byPackage.get(`${target.package.split('/')[0]}/*`);
-  return vendor ? matchVendor(vendor, target.steps) : undefined;
+  if (vendor) return matchVendor(vendor, target.steps);
+  const unlisted = unlistedClientCall(link, target);
+  return unlisted === undefined || localMethods.test(target.steps.at(-1)!) ? undefined : { vendor: target.package, name: target.package, method: unlisted, effect: 'answer', isGuess: true };
 }
 
 function matchVendor(vendor: Vendor, steps: readonly string[]): VendorCall | undefined {

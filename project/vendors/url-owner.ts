@@ -7,7 +7,9 @@ export type UrlOwner = { readonly kind: 'own' } | { readonly kind: 'foreign'; re
 const ownHost = /^(localhost|127(\.\d+){3}|0\.0\.0\.0|10(\.\d+){3}|192\.168(\.\d+){2}|\[?::1\]?|[^.]+|.*\.(local|internal|svc|localhost|test)|.*\.svc\.cluster\.local)$/i;
 /** Environment and configuration names that mean this very system: `APP_URL`, `NEXT_PUBLIC_API_BASE_URL`, `serverOrigin`. */
 const ownName = /^(NEXT_PUBLIC_|VITE_|PUBLIC_)?((APP|SELF|SITE|BASE|PUBLIC|SERVER|API|INTERNAL|NEXTAUTH|AUTH|VERCEL|WEB|WEBAPP|WEBSITE|BACKEND|FRONTEND|CLIENT|JOBS?|WORKER|QUEUE|SERVICE|HOST|ORIGIN|DOMAIN|PRIVATE|ROOT|HOME|MAIN|CALLBACK|REDIRECT|DASHBOARD|GATEWAY)(_?[A-Z]+)?_?(URL|URI|HOST|HOSTNAME|ORIGIN|ENDPOINT|DOMAIN|BASE)|ORIGIN|HOST|HOSTNAME|DOMAIN)$/i;
-const foreignName = /WEBHOOK|SLACK|DISCORD|TELEGRAM|LICEN[CS]E|STRIPE|PAYPAL|GITHUB|GITLAB|GOOGLE|OPENAI|ANTHROPIC|TWILIO|SENDGRID|MAILGUN|HUBSPOT|SEGMENT|POSTHOG|SALESFORCE|JIRA|NOTION|LINEAR|ZOOM|[A-Z0-9]_API_(URL|URI|HOST|ENDPOINT|BASE)/i;
+const foreignName = /WEBHOOK|SLACK|DISCORD|TELEGRAM|LICEN[CS]E|STRIPE|PAYPAL|GITHUB|GITLAB|GOOGLE|OPENAI|ANTHROPIC|TWILIO|SENDGRID|MAILGUN|HUBSPOT|SEGMENT|POSTHOG|SALESFORCE|JIRA|NOTION|LINEAR|ZOOM/i;
+/** `GEOCODER_API_URL`: an interface of somebody's, and the own ones are known by now. */
+const foreignInterface = /[A-Z0-9]_API_(URL|URI|HOST|ENDPOINT|BASE)$/i;
 
 /** What a function was handed in a parameter's place, on the way that led to it. */
 export type FindArgument = (path: string, fn: number, index: number) => { readonly path: string; readonly value: Value } | undefined;
@@ -38,8 +40,9 @@ function foreignUnlessOwn(host: string, ownHosts: readonly string[]): UrlOwner {
 }
 
 function ownerOfName(name: string): UrlOwner {
+  if (foreignName.test(name)) return { kind: 'foreign', host: name };
   if (ownName.test(name) || /^(req|request|ctx|event)$/.test(name)) return { kind: 'own' };
-  return foreignName.test(name) ? { kind: 'foreign', host: name } : { kind: 'unknown' };
+  return foreignInterface.test(name) ? { kind: 'foreign', host: name } : { kind: 'unknown' };
 }
 
 interface Placeholder {
