@@ -29,7 +29,8 @@ const strict: Preset = {
   'no-request-state-in-module-scope': 'error',
   'require-shared-rate-limit-store': 'error',
   'no-awaited-third-party-call': ['error', { report: 'every-wait' }],
-  'require-structured-logger': 'error',
+  'require-structured-logger': ['error', { bootBanner: 'report' }],
+  'prefer-log-fields': 'warn',
   'require-migration': 'error',
 };
 
