@@ -18,20 +18,29 @@ const makers: Readonly<Record<string, { readonly steps: RegExp; readonly library
   tslog: { steps: /^Logger new$/, library: 'other' },
 };
 
-/** With several, the shortest path is the general one. */
+/** For each state of a project once: every console call asks for it. */
+const found = new WeakMap<Project['analysis'], { readonly logger: ProjectLogger | undefined }>();
+
 export function findLogger(project: Project): ProjectLogger | undefined {
+  let known = found.get(project.analysis);
+  if (!known) found.set(project.analysis, known = { logger: lookForLogger(project) });
+  return known.logger;
+}
+
+/** With several, the shortest path is the general one. */
+function lookForLogger(project: Project): ProjectLogger | undefined {
   const configured = project.config.logger;
   if (configured) return { path: configured.module, name: configured.name, library: libraryOf(project, configured.module, configured.name) ?? 'other' };
-  const found: ProjectLogger[] = [];
+  const loggers: ProjectLogger[] = [];
   for (const path of project.sourcePaths) {
     const facts = project.facts(path);
     if (!facts?.imports.some((each) => makers[each.specifier]) || /^(test|client|script)$/.test(project.analysis.role(path))) continue;
     for (const each of facts.exports) {
       const library = libraryOf(project, path, each.name);
-      if (library && each.name !== 'default') found.push({ path, name: each.name, library });
+      if (library && each.name !== 'default') loggers.push({ path, name: each.name, library });
     }
   }
-  return found.sort((a, b) => a.path.length - b.path.length || compareText(a.path, b.path) || compareText(a.name, b.name))[0];
+  return loggers.sort((a, b) => a.path.length - b.path.length || compareText(a.path, b.path) || compareText(a.name, b.name))[0];
 }
 
 function libraryOf(project: Project, path: string, name: string): ProjectLogger['library'] | undefined {
