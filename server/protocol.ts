@@ -1,5 +1,5 @@
 /** What Tenfold's server says and answers beyond the Language Server Protocol. Clients declare the same shapes. */
-import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver/node';
+import { RequestType, RequestType0 } from 'vscode-languageserver/node';
 
 export interface InitializationOptions {
   /** Whether configurations of the workspace may be executed. Without a yes nothing of it is. */
@@ -27,11 +27,5 @@ export interface CheckWorkspaceResult {
   readonly message: string;
 }
 
-export interface StatusParams {
-  readonly state: 'checking' | 'ready' | 'troubled';
-  readonly message: string;
-}
-
 export const moduleGraphRequest = new RequestType<ModuleGraphParams | null, ModuleGraphResult, void>('tenfold/moduleGraph');
 export const checkWorkspaceRequest = new RequestType0<CheckWorkspaceResult, void>('tenfold/checkWorkspace');
-export const statusNotification = new NotificationType<StatusParams>('tenfold/status');

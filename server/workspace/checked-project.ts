@@ -8,6 +8,7 @@ import { canParse, type FileChange, type Finding, openProject, type Project } fr
 import { checkedPaths, checkFile, findMistakes, type RuleSettings, settingsOf } from 'eslint-plugin-tenfold';
 import type { Log } from '../log.js';
 import type { Preset } from '../protocol.js';
+import { EslintFace } from './eslint-face.js';
 import { takeTurns } from './turns.js';
 
 /** What somebody else has to say about a file's rules, or what else there is to report of it. */
@@ -18,19 +19,22 @@ export interface Advisor {
 }
 
 export class CheckedProject {
+  readonly eslint: EslintFace;
   readonly advisors: Advisor[] = [];
   /** `changed` after each change that may show. */
   readonly events = new EventEmitter<{ changed: [] }>();
   generation = 0;
   #project: Project;
-  #answers = new Map<string, readonly Finding[]>();
+  readonly #answers = new Map<string, readonly Finding[]>();
   readonly #buffers = new Map<string, string>();
   #preset: Preset | undefined;
   #warm: Promise<void> | undefined;
 
   /** @throws {Error} with one sentence where the folder cannot be listed */
-  constructor(readonly root: string, private readonly log: Log) {
+  constructor(readonly root: string, isTrusted: boolean, private readonly log: Log) {
     this.#project = openProject(root);
+    this.eslint = new EslintFace(this, isTrusted, log);
+    this.advisors.push(this.eslint);
   }
 
   get project(): Project {
@@ -60,7 +64,11 @@ export class CheckedProject {
 
   /** Broken files of the whole project, and mistakes in its configuration, as path and sentence. */
   get complaints(): readonly { readonly path: string; readonly why: string }[] {
-    return [...this.#project.brokenFiles, ...findMistakes(this.#project.config).map((why) => ({ path: 'tenfold.json', why }))];
+    const { trouble } = this.eslint;
+    return [
+      ...this.#project.brokenFiles, ...findMistakes(this.#project.config).map((why) => ({ path: 'tenfold.json', why })),
+      ...(trouble === undefined ? [] : [{ path: /^\S+/.exec(trouble)![0], why: trouble }]),
+    ];
   }
 
   settings(path: string): RuleSettings {
@@ -72,9 +80,24 @@ export class CheckedProject {
   }
 
   findings(path: string): readonly Finding[] {
+    return [...this.ownFindings(path), ...this.advisors.flatMap((advisor) => advisor.findings?.(path) ?? [])];
+  }
+
+  /** Of our rules alone. */
+  ownFindings(path: string): readonly Finding[] {
     let findings = this.#answers.get(path);
-    if (!findings) this.#answers.set(path, findings = [...this.#ask(path), ...this.advisors.flatMap((advisor) => advisor.findings?.(path) ?? [])]);
+    if (!findings) this.#answers.set(path, findings = this.#ask(path));
     return findings;
+  }
+
+  askAgain(path: string): void {
+    this.#answers.delete(path);
+  }
+
+  /** Until the next change, this is what is said of the file. */
+  believe(path: string, findings: readonly Finding[]): void {
+    this.#answers.set(path, findings);
+    this.events.emit('changed');
   }
 
   #ask(path: string): readonly Finding[] {

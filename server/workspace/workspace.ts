@@ -31,7 +31,7 @@ export class Workspace {
   readonly #roots = new Map<string, string>();
   readonly #open = new Map<string, TextDocument>();
 
-  constructor(private readonly log: Log) {
+  constructor(private readonly isTrusted: boolean, private readonly log: Log) {
     this.documents.onDidChangeContent(({ document }) => this.#take(document));
     this.documents.onDidClose(({ document }) => this.#giveBack(document));
     this.documents.onDidSave(({ document }) => {
@@ -71,7 +71,7 @@ export class Workspace {
     const known = this.#projects.get(root);
     if (known) return known;
     try {
-      const opened = new CheckedProject(root, this.log);
+      const opened = new CheckedProject(root, this.isTrusted, this.log);
       this.#projects.set(root, opened);
       opened.events.on('changed', () => this.events.emit('changed', opened));
       this.events.emit('opened', opened);
@@ -121,6 +121,17 @@ export class Workspace {
         if (!path.startsWith('..') && this.#rootOf(dirname(file)) !== owner.root) owner.update([{ kind: 'buffer', path, text: undefined }]);
       }
       this.#take(document);
+    }
+  }
+
+  setFolderUris(added: readonly string[], removed: readonly string[]): void {
+    this.setFolders(added.flatMap((uri) => pathOfUri(uri) ?? []), removed.flatMap((uri) => pathOfUri(uri) ?? []));
+  }
+
+  /** ESLint's configuration is executed and kept, so a change of its file, or of what is installed, must be told. */
+  configurationsChanged(files: readonly string[]): void {
+    for (const owner of this.projects) {
+      if (files.some((file) => dirname(file) === owner.root && /^(eslint\.config\..+|package\.json)$/.test(basename(file)))) owner.eslint.forget();
     }
   }
 
