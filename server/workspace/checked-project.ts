@@ -8,17 +8,11 @@ import { canParse, type FileChange, type Finding, openProject, type Project } fr
 import { checkedPaths, checkFile, findMistakes, type RuleSettings, settingsOf } from 'eslint-plugin-tenfold';
 import type { Log } from '../log.js';
 import type { Preset } from '../protocol.js';
-import { EslintFace } from './eslint-face.js';
+import type { Advisor } from './advisor.js';
+import { EslintFace, type LintedProject } from './eslint-face.js';
 import { takeTurns } from './turns.js';
 
-/** What somebody else has to say about a file's rules, or what else there is to report of it. */
-export interface Advisor {
-  /** `undefined` where it has nothing to say. */
-  settings?(path: string): RuleSettings | undefined;
-  findings?(path: string): readonly Finding[];
-}
-
-export class CheckedProject {
+export class CheckedProject implements LintedProject {
   readonly eslint: EslintFace;
   readonly advisors: Advisor[] = [];
   /** `changed` after each change that may show. */
