@@ -83,6 +83,19 @@ describe('the language server', function () {
     assert.ok(!(await client.diagnostics(routes)).some(({ message }) => message.includes('sendReceipt')));
   });
 
+  it('adds what dependency-cruiser says by the rules of a trusted workspace, and moves it with the import', async () => {
+    client = await LanguageClient.start(shop, { trusted: true });
+    const refunds = 'src/modules/checkout/refunds.ts';
+    const linesOf = async (): Promise<number[]> => (await client.diagnostics(refunds)).filter(({ code }) => code === 'dependency-cruiser/only-payments-talks-to-stripe').map(({ range }) => range.start.line);
+    await client.open(refunds, read(refunds));
+    await client.until('dependency-cruiser', async () => (await linesOf()).length > 0 || undefined);
+    await client.change(refunds, `// moved\n${read(refunds)}`);
+    assert.deepEqual(await linesOf(), [2]);
+    const answer = await client.connection.sendRequest(checkWorkspaceRequest);
+    assert.match(answer.message, /^Tenfold checked \d+ files: \d+ findings, of which \d+ errors\.$/);
+    assert.ok((await client.diagnostics('src/modules/catalog/stock.ts')).some(({ code }) => code === 'dependency-cruiser/no-circular'));
+  });
+
   it('keeps what it knew of a file that is half typed', async () => {
     client = await LanguageClient.start(shop);
     await client.open(routes, read(routes));

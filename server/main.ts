@@ -3,6 +3,7 @@ import { type Connection, createConnection, type InitializeParams, type Initiali
 import { readClientProfile } from './client-profile.js';
 import { openPageCommand, registerCodeActions } from './features/code-actions.js';
 import { registerCheckWorkspace } from './features/check-workspace.js';
+import { cruiseFiles } from './features/cruise-files.js';
 import { lintBuffers } from './features/lint-buffers.js';
 import { registerPullDiagnostics, type Told } from './features/pull-diagnostics.js';
 import { PushDiagnostics } from './features/push-diagnostics.js';
@@ -49,6 +50,8 @@ function initialize(connection: Connection, params: InitializeParams, log: Log):
   registerCodeActions(connection, workspace, client);
   registerCheckWorkspace(connection, workspace, settings, async () => { await push?.sendEverything(); });
   lintBuffers(workspace, log);
+  cruiseFiles(workspace, log);
+  connection.onShutdown(() => { workspace.dispose(); });
   const watching = watchFiles(connection, workspace, client, (files) => { workspace.configurationsChanged(files); });
   workspace.listen(connection);
   connection.onInitialized(() => {

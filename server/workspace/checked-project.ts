@@ -9,12 +9,14 @@ import { checkedPaths, checkFile, findMistakes, type RuleSettings, settingsOf } 
 import type { Log } from '../log.js';
 import type { Preset } from '../protocol.js';
 import type { Advisor } from './advisor.js';
+import { CruiserAdvice, type CruisedProject } from './cruiser-advice.js';
 import { EslintFace, type LintedProject } from './eslint-face.js';
 import { takeTurns } from './turns.js';
 
-export class CheckedProject implements LintedProject {
+export class CheckedProject implements LintedProject, CruisedProject {
   readonly eslint: EslintFace;
-  readonly advisors: Advisor[] = [];
+  readonly cruiser: CruiserAdvice;
+  readonly advisors: readonly Advisor[];
   /** `changed` after each change that may show. */
   readonly events = new EventEmitter<{ changed: [] }>();
   generation = 0;
@@ -28,7 +30,8 @@ export class CheckedProject implements LintedProject {
   constructor(readonly root: string, isTrusted: boolean, private readonly log: Log) {
     this.#project = openProject(root);
     this.eslint = new EslintFace(this, isTrusted, log);
-    this.advisors.push(this.eslint);
+    this.cruiser = new CruiserAdvice(this, isTrusted, log);
+    this.advisors = [this.eslint, this.cruiser];
   }
 
   get project(): Project {
@@ -62,6 +65,7 @@ export class CheckedProject implements LintedProject {
     return [
       ...this.#project.brokenFiles, ...findMistakes(this.#project.config).map((why) => ({ path: 'tenfold.json', why })),
       ...(trouble === undefined ? [] : [{ path: /^\S+/.exec(trouble)![0], why: trouble }]),
+      ...this.cruiser.complaints,
     ];
   }
 
@@ -86,6 +90,11 @@ export class CheckedProject implements LintedProject {
 
   askAgain(path: string): void {
     this.#answers.delete(path);
+  }
+
+  /** Nothing more will be asked. */
+  dispose(): void {
+    this.cruiser.dispose();
   }
 
   /** Until the next change, this is what is said of the file. */
