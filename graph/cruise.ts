@@ -5,7 +5,7 @@
  * dependency-cruiser. Whatever goes wrong becomes `trouble`; the report is never an exception.
  */
 import { join, posix } from 'node:path';
-import { compareFindings, compareText, type Finding, packageName, type Project } from '@tenfold/project';
+import { compareFindings, compareText, type Finding, packageName, type Project, type Severity } from '@tenfold/project';
 import { type Agreement, PolicyVerdicts } from './cruiser/agreement.js';
 import type { CruiseAnswer, CruiseJob, OwnJob, PolicyJob } from './cruiser/cruise-job.js';
 import { CruiseProcess } from './cruiser/cruise-process.js';
@@ -28,6 +28,8 @@ export interface CruiseReport {
   readonly confirms?: PolicyVerdicts['confirms'];
   /** What could not be done, in sentences. */
   readonly trouble?: string;
+  /** What was done otherwise than expected, and is complete all the same. */
+  readonly note?: string;
 }
 
 export interface CruiseOptions {
@@ -42,6 +44,8 @@ export interface CruiseQuestion {
   readonly files?: readonly string[];
   /** Whether our own policy is asked too. By default it is. */
   readonly policy?: boolean;
+  /** How an import counts that our policy forbids and only dependency-cruiser sees. An error, unless it is said. */
+  readonly severity?: Severity | 'off';
 }
 
 export function openCruiser(root: string, options: CruiseOptions): Cruiser {
@@ -74,7 +78,7 @@ export class Cruiser {
       root: this.root, engines: findEngines(this.root, this.options.trusted), needsTypeScript: paths.some((path) => /\.[cm]?tsx?$/.test(path)),
       ...(own ? { own } : {}), ...(policy ? { policy } : {}),
     } satisfies CruiseJob);
-    return report(project, paths, config, question.files === undefined, answer);
+    return report(project, paths, config, question, answer);
   }
 
   dispose(): void {
@@ -133,16 +137,17 @@ function linkPackages(project: Project, paths: readonly string[]): Record<string
   return links;
 }
 
-function report(project: Project, paths: readonly string[], config: string | undefined, isWhole: boolean, answer: CruiseAnswer): CruiseReport {
-  const { engine, own, policy, troubles } = answer;
+function report(project: Project, paths: readonly string[], config: string | undefined, question: CruiseQuestion, answer: CruiseAnswer): CruiseReport {
+  const { engine, own, policy, troubles, notes } = answer;
   const verdicts = policy && new PolicyVerdicts(project, paths, policy);
-  const additional = verdicts ? findAdditional(project, policy, verdicts) : [];
+  const severity = question.severity ?? 'error';
+  const additional = verdicts && severity !== 'off' ? findAdditional(project, policy, verdicts, severity) : [];
   const rules = new Map([...Object.values(own?.rules ?? {}).map(({ name, comment }) => [name, comment] as const), ...additional.map(({ rule }) => [rule.slice(prefix.length), 'A boundary of tenfold.json or of the detected modules.'] as const)]);
   return {
-    findings: [...(own && config ? toFindings(project, config, own, isWhole) : []), ...additional].sort(compareFindings),
+    findings: [...(own && config ? toFindings(project, config, own, question.files === undefined) : []), ...additional].sort(compareFindings),
     rules: [...rules].map(([name, description]) => ({ name: `${prefix}${name}`, description: description || `${name} of ${config}` })).sort((a, b) => compareText(a.name, b.name)),
     ...(config ? { config } : {}), ...(engine ? { engine: { version: engine.version, from: engine.from } } : {}),
     ...(verdicts ? { agreement: verdicts.agreement, confirms: (place) => verdicts.confirms(place) } : {}),
-    ...(troubles.length ? { trouble: troubles.join(' ') } : {}),
+    ...(troubles.length ? { trouble: troubles.join(' ') } : {}), ...(notes?.length ? { note: notes.join(' ') } : {}),
   };
 }

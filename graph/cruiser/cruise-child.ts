@@ -10,9 +10,9 @@ process.on('message', (job: CruiseJob) => { queue = queue.then(async () => { pro
 process.on('disconnect', () => process.exit());
 
 async function answer(job: CruiseJob): Promise<CruiseAnswer> {
-  const { engine, troubles } = await openEngine(job);
-  if (!engine) return { troubles };
-  const heard = [...troubles];
+  const { engine, sentences } = await openEngine(job);
+  if (!engine) return { troubles: sentences };
+  const heard: string[] = [];
   const attempt = async <T>(what: string, cruise: () => Promise<T>): Promise<T | undefined> => {
     try { return await cruise(); } catch (error) {
       heard.push(`${what}: ${sentence(error, job.root)}`);
@@ -21,5 +21,5 @@ async function answer(job: CruiseJob): Promise<CruiseAnswer> {
   };
   const own = job.own && await attempt(`${job.own.config} could not be used`, () => cruiseOwnRules(engine, job, job.own!, heard));
   const policy = job.policy && await attempt('dependency-cruiser could not check the module boundaries', () => cruisePolicy(engine, job, job.policy!, heard));
-  return { engine: engine.engine, troubles: heard, ...(own ? { own } : {}), ...(policy ? { policy } : {}) };
+  return { engine: engine.engine, troubles: heard, notes: sentences, ...(own ? { own } : {}), ...(policy ? { policy } : {}) };
 }

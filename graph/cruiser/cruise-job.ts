@@ -96,4 +96,6 @@ export interface CruiseAnswer {
   readonly policy?: readonly CruisedFile[];
   /** One sentence each: what could not be done, and what to do. */
   readonly troubles: readonly string[];
+  /** What was done otherwise than expected. */
+  readonly notes?: readonly string[];
 }

@@ -18,20 +18,20 @@ interface Transpiler {
   readonly available: boolean;
 }
 
-export async function openEngine(job: CruiseJob): Promise<{ engine?: OpenEngine; troubles: string[] }> {
-  const troubles: string[] = [];
+export async function openEngine(job: CruiseJob): Promise<{ engine?: OpenEngine; sentences: string[] }> {
+  const sentences: string[] = [];
   for (const engine of job.engines) {
     const who = `${engine.from === 'workspace' ? "The workspace's dependency-cruiser" : "Tenfold's dependency-cruiser"} ${engine.version}`;
     try {
       const opened = await load(engine);
-      if (!job.needsTypeScript || opened.canReadTypeScript) return { engine: opened, troubles };
-      troubles.push(`${who} finds no TypeScript that it can read with: install typescript below 7, or @swc/core, beside it.`);
+      if (!job.needsTypeScript || opened.canReadTypeScript) return { engine: opened, sentences };
+      sentences.push(`${who} finds no TypeScript that it can read with: install typescript below 7, or @swc/core, beside it.`);
     } catch (error) {
-      troubles.push(`${who} cannot be loaded: ${sentence(error, job.root)} Install it again.`);
+      sentences.push(`${who} cannot be loaded: ${sentence(error, job.root)} Install it again.`);
     }
   }
-  if (!job.engines.length) troubles.push('dependency-cruiser is not installed beside Tenfold. Install @tenfold/graph again.');
-  return { troubles };
+  if (!job.engines.length) sentences.push('dependency-cruiser is not installed beside Tenfold. Install @tenfold/graph again.');
+  return { sentences };
 }
 
 async function load(engine: Engine): Promise<OpenEngine & { readonly canReadTypeScript: boolean }> {
