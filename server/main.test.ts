@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CodeActionKind, DiagnosticSeverity, FileChangeType, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol/node';
-import { checkWorkspaceRequest } from './protocol.js';
+import { checkWorkspaceRequest, moduleGraphRequest } from './protocol.js';
 import { applyEdit, LanguageClient } from './testing/language-client.js';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -94,6 +94,15 @@ describe('the language server', function () {
     const answer = await client.connection.sendRequest(checkWorkspaceRequest);
     assert.match(answer.message, /^Tenfold checked \d+ files: \d+ findings, of which \d+ errors\.$/);
     assert.ok((await client.diagnostics('src/modules/catalog/stock.ts')).some(({ code }) => code === 'dependency-cruiser/no-circular'));
+  });
+
+  it('draws the module graph from what is in the buffers', async () => {
+    client = await LanguageClient.start(shop);
+    const { html, root } = await client.connection.sendRequest(moduleGraphRequest, { folder: client.uri('') });
+    assert.equal(root, client.uri(''));
+    assert.match(html, /<svg[\s\S]*checkout[\s\S]*<\/svg>/);
+    await client.open(checkout, read(checkout).replaceAll(/^import .*\n/gm, ''));
+    assert.notEqual((await client.connection.sendRequest(moduleGraphRequest, {})).html, html);
   });
 
   it('keeps what it knew of a file that is half typed', async () => {

@@ -5,6 +5,7 @@ import { openPageCommand, registerCodeActions } from './features/code-actions.js
 import { registerCheckWorkspace } from './features/check-workspace.js';
 import { cruiseFiles } from './features/cruise-files.js';
 import { lintBuffers } from './features/lint-buffers.js';
+import { registerModuleGraph } from './features/module-graph.js';
 import { registerPullDiagnostics, type Told } from './features/pull-diagnostics.js';
 import { PushDiagnostics } from './features/push-diagnostics.js';
 import { registerRefresh } from './features/refresh-diagnostics.js';
@@ -49,6 +50,7 @@ function initialize(connection: Connection, params: InitializeParams, log: Log):
   if (client.canPull && client.canRefresh) registerRefresh(connection, workspace, told, log);
   registerCodeActions(connection, workspace, client);
   registerCheckWorkspace(connection, workspace, settings, async () => { await push?.sendEverything(); });
+  registerModuleGraph(connection, workspace);
   lintBuffers(workspace, log);
   cruiseFiles(workspace, log);
   connection.onShutdown(() => { workspace.dispose(); });
