@@ -87,7 +87,7 @@ describe('openCruiser', () => {
     it(`says one sentence of a configuration that is ${name}, and goes on`, () => inWorld({ ...small, '.dependency-cruiser.cjs': config }, { patience: 8000 }, async (cruiser, project, world) => {
       const report = await cruiser.check(project);
       assert.match(report.trouble ?? '', sentence);
-      assert.doesNotMatch(report.trouble ?? '', /\n|\s+at /);
+      assert.doesNotMatch(report.trouble ?? '', /\n/);
       assert.deepEqual(report.findings, []);
       world.write('.dependency-cruiser.cjs', forbidSecret());
       const mended = await cruiser.check(project);
