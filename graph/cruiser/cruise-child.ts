@@ -10,6 +10,7 @@ process.on('message', (job: CruiseJob) => { queue = queue.then(async () => { pro
 process.on('disconnect', () => process.exit());
 
 async function answer(job: CruiseJob): Promise<CruiseAnswer> {
+  process.chdir(job.root); // relative paths in configurations begin there; the policy's cruises leave it
   const { engine, sentences } = await openEngine(job);
   if (!engine) return { troubles: sentences };
   const heard: string[] = [];
