@@ -22,5 +22,5 @@ async function answer(job: CruiseJob): Promise<CruiseAnswer> {
   };
   const own = job.own && await attempt(`${job.own.config} could not be used`, () => cruiseOwnRules(engine, job, job.own!, heard));
   const policy = job.policy && await attempt('dependency-cruiser could not check the module boundaries', () => cruisePolicy(engine, job, job.policy!, heard));
-  return { engine: engine.engine, troubles: heard, notes: sentences, ...(own ? { own } : {}), ...(policy ? { policy } : {}) };
+  return { engine: engine.engine, troubles: heard, notes: sentences.length ? [...sentences, `Tenfold's own ${engine.engine.version} is used instead.`] : [], ...(own ? { own } : {}), ...(policy ? { policy } : {}) };
 }
