@@ -31,7 +31,7 @@ code { font: 12px/1.5 var(--vscode-editor-font-family, ui-monospace, monospace);
 main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(300px, 32%); gap: 16px; align-items: start; }
 main.nothing { display: block; }
 .picture { overflow: auto; border: 1px solid var(--border); border-radius: 8px; padding: 8px; max-height: 78vh; }
-svg#picture { display: block; margin: auto; }
+svg#picture { display: block; margin: auto; max-width: 100%; height: auto; }
 #details { position: sticky; top: 12px; max-height: 78vh; overflow: auto; background: var(--panel); border: 1px solid var(--border); border-radius: 8px; padding: 12px 14px; }
 #tables { margin-top: 28px; }
 #tables h2 { margin-top: 20px; }
