@@ -21,4 +21,7 @@ export type { SchemaDifference, SchemaReport, SchemaSource, Unreadable } from '.
 export { findRoot } from './source/find-root.js';
 export { LineTable, type Position } from './source/line-table.js';
 export type { SourceFiles } from './source/source-files.js';
+export type { StateClass } from './state/classify-state.js';
+export { sessionsHeldBy } from './state/state-names.js';
+export type { KeptState, StateWrite } from './state/kept-state.js';
 export type { Effect } from './vendors/vendor.js';
