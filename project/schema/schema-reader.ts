@@ -4,9 +4,14 @@
  * text it was made of.
  */
 import type { Analysis } from '../analysis.js';
+import type { Facts } from '../facts/facts.js';
+import { canParse } from '../facts/parse-source.js';
+import { compareText } from '../findings/finding.js';
 import { compareSchemas } from './compare-schemas.js';
 import type { SchemaReport, SchemaSource } from './difference.js';
-import { findPrismaSources, type PrismaSource } from './prisma/find-prisma-sources.js';
+import { findDrizzleSources } from './drizzle/find-drizzle-sources.js';
+import { readDrizzleSchema } from './drizzle/read-drizzle-schema.js';
+import { findPrismaSources } from './prisma/find-prisma-sources.js';
 import { parsePrisma, type PrismaBlock } from './prisma/parse-prisma.js';
 import { readPrismaSchema } from './prisma/read-prisma-schema.js';
 import { readConfigFile } from './read-config-file.js';
@@ -15,7 +20,11 @@ import type { SchemaChange } from './schema-change.js';
 import type { DeclaredSchema, Dialect, MigratedSchema } from './schema-model.js';
 import { readPostgres } from './sql/read-postgres.js';
 
-const readers: Readonly<Partial<Record<Dialect, (text: string) => SchemaChange[]>>> = { postgresql: readPostgres };
+const nothing = (): SchemaChange[] => [{ kind: 'unreadable', touches: 'all', why: 'the dialect is not read', range: [0, 0] }];
+const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = { postgresql: readPostgres, mysql: nothing, sqlite: nothing };
+
+/** A migration that the journal names and that is not there, or is no text: it may have made anything. */
+const lost: readonly SchemaChange[] = [{ kind: 'unreadable', touches: 'all', why: 'the migration is not there, or cannot be read', range: [0, 0] }];
 
 /** What was last made of a file's text. */
 class ByText<T> {
@@ -31,7 +40,7 @@ class ByText<T> {
 }
 
 export class SchemaReader {
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Map<string, string | undefined>();
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
   readonly #replayed = new Map<string, { readonly changes: readonly (readonly SchemaChange[])[]; readonly migrated: MigratedSchema }>();
@@ -42,26 +51,32 @@ export class SchemaReader {
   }
 
   read(analysis: Analysis): SchemaReport[] {
-    const text = (path: string): string => this.#text(analysis, path);
-    const blocks = (path: string): readonly PrismaBlock[] => this.#blocks.make(path, text(path), parsePrisma);
-    const prisma = findPrismaSources({
-      paths: analysis.disk.paths, packages: analysis.packages, blocks, config: (path) => readConfigFile(analysis.link, path),
-      read: (path) => (analysis.disk.has(path) ? text(path) : undefined),
-    });
-    return prisma.map(({ hasForeignKeys, external, ...source }: PrismaSource) => {
+    const read = (path: string): string | undefined => this.#text(analysis, path);
+    const blocks = (path: string): readonly PrismaBlock[] => this.#blocks.make(path, read(path) ?? '', parsePrisma);
+    const places = { paths: analysis.disk.paths, packages: analysis.packages, config: (path: string) => readConfigFile(analysis.link, path), read };
+    const prisma = findPrismaSources({ ...places, blocks }).map(({ hasForeignKeys, external, ...source }) => {
       const files = source.declared.map((path) => ({ path, blocks: blocks(path) }));
-      return this.#compare(source, readPrismaSchema(files, { dialect: source.dialect, hasForeignKeys, external }), text);
+      return this.#compare(source, readPrismaSchema(files, { dialect: source.dialect, hasForeignKeys, external }), read);
     });
+    const facts = (path: string): Facts | undefined => (canParse(path) ? analysis.facts(path) : undefined);
+    const drizzle = findDrizzleSources({ ...places, facts, isAside: (path) => /^(test|generated)$/.test(analysis.role(path)) }).map(({ casing, ...source }) => {
+      const declared = readDrizzleSchema(source.declared, { link: analysis.link, dialect: source.dialect, casing, text: (path) => read(path) ?? '' });
+      const files = [...source.declared, ...declared.tables.flatMap((table) => [table.at.path, ...table.columns.map((column) => column.at.path)]), ...declared.enums.map((each) => each.at.path)];
+      return this.#compare({ ...source, declared: [...new Set(files)].sort(compareText) }, declared, read);
+    });
+    return [...prisma, ...drizzle];
   }
 
-  #compare(source: SchemaSource, declared: DeclaredSchema, text: (path: string) => string): SchemaReport {
-    const migrated = this.#replay(source, text);
+  #compare(source: SchemaSource, declared: DeclaredSchema, read: (path: string) => string | undefined): SchemaReport {
+    const migrated = this.#replay(source, read);
     return { source, differences: compareSchemas(declared, migrated, source.dialect), unreadable: [...declared.unreadable, ...migrated.unreadable] };
   }
 
-  #replay({ dialect, migrations, migrationFolder }: SchemaSource, text: (path: string) => string): MigratedSchema {
-    const read = readers[dialect] ?? ((): SchemaChange[] => [{ kind: 'unreadable', touches: 'all', why: 'the dialect is not read', range: [0, 0] }]);
-    const changes = migrations.map((path) => this.#changes.make(path, text(path), read));
+  #replay({ dialect, migrations, migrationFolder }: SchemaSource, read: (path: string) => string | undefined): MigratedSchema {
+    const changes = migrations.map((path) => {
+      const text = read(path);
+      return text === undefined ? lost : this.#changes.make(path, text, readers[dialect]);
+    });
     const key = `${dialect} ${migrationFolder}`;
     const known = this.#replayed.get(key);
     if (known?.changes.length === changes.length && known.changes.every((each, index) => each === changes[index])) return known.migrated;
@@ -70,9 +85,8 @@ export class SchemaReader {
     return migrated;
   }
 
-  #text(analysis: Analysis, path: string): string {
-    let text = this.#texts.get(path);
-    if (text === undefined) this.#texts.set(path, text = analysis.disk.read(path) ?? '');
-    return text;
+  #text({ disk }: Analysis, path: string): string | undefined {
+    if (!this.#texts.has(path)) this.#texts.set(path, disk.has(path) ? disk.read(path) : undefined);
+    return this.#texts.get(path);
   }
 }
