@@ -6,7 +6,7 @@ import type { Configuration } from './configuration/configuration.js';
 import type { Facts } from './facts/facts.js';
 import { canParse } from './facts/parse-source.js';
 import { compareText } from './findings/finding.js';
-import { type FileRole, roleOf } from './handlers/file-role.js';
+import { type FileRole, isServerByItself, roleOf } from './handlers/file-role.js';
 import { findHandlers } from './handlers/find-handlers.js';
 import { type Handler, somebodyWaits } from './handlers/handler.js';
 import { isCalledByMachine } from './handlers/machine-caller.js';
@@ -27,6 +27,7 @@ export class Analysis {
   readonly link: Linker;
   readonly waits: Waits;
   readonly #roles = new Map<string, FileRole>();
+  #importers: ReadonlyMap<string, readonly string[]> | undefined;
   #handlers: ReadonlyMap<string, readonly Handler[]> | undefined;
   #reached: Reached | undefined;
   #keptState: ReadonlyMap<string, readonly KeptState[]> | undefined;
@@ -50,10 +51,32 @@ export class Analysis {
     let role = this.#roles.get(path);
     if (!role) {
       const facts = this.facts(path);
-      role = facts ? roleOf(facts, packageOf(this.packages.all, path)?.manifest) : 'server';
+      role = facts ? roleOf(facts, packageOf(this.packages.all, path)) : 'server';
       this.#roles.set(path, role);
+      if (role === 'server' && facts && !isServerByItself(facts) && this.#servesOnlyClients(path)) this.#roles.set(path, role = 'client');
     }
     return role;
+  }
+
+  /** Somebody imports it, and all who do are the browser's. */
+  #servesOnlyClients(path: string): boolean {
+    const importers = (this.#importers ??= this.#findImporters()).get(path) ?? [];
+    const roles = importers.map((each) => this.role(each)).filter((role) => role !== 'test');
+    return roles.length > 0 && roles.every((role) => role === 'client');
+  }
+
+  #findImporters(): Map<string, string[]> {
+    const importers = new Map<string, string[]>();
+    for (const path of this.disk.paths.filter((each) => canParse(each))) {
+      for (const each of this.facts(path)?.imports ?? []) {
+        const resolution = each.kind === 'type' ? undefined : this.resolver.resolve(path, each.specifier);
+        if (resolution?.kind !== 'file' || resolution.path === path) continue;
+        const known = importers.get(resolution.path);
+        if (known) known.push(path);
+        else importers.set(resolution.path, [path]);
+      }
+    }
+    return importers;
   }
 
   /** The handlers whose bodies stand in the file, wherever they are registered; in the order of the text. */

@@ -13,7 +13,7 @@ export { dependencyRange, type Manifest, type Package, packageName, packageOf } 
 export type { Resolution } from './imports/resolver.js';
 export type { Linker } from './calls/linker.js';
 export type { CallSite, FunctionSite, Target } from './calls/target.js';
-export type { Wait } from './calls/waits.js';
+export { mayComeLater, type Wait } from './calls/waits.js';
 export { Boundaries, type Trespass } from './modules/boundaries.js';
 export type { BoundaryPolicy, FileEdge, ImportKind, Module, ModuleEdge, ModuleGraph } from './modules/module.js';
 export { findServices, type Service } from './modules/find-services.js';

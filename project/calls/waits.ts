@@ -66,7 +66,7 @@ export class Waits {
     const sink = matchVendorCall(this.link, facts, call, this.options);
     if (sink) return { at, hops: [at], sink, isDiscarded: call.result === 'discarded', others: [] };
     const reached = this.#calledFunctions(at).flatMap((site) => this.#reach({ at, into: site }));
-    const best = reached.find((each) => each.isDiscarded && each.sink.effect !== 'answer') ?? reached.find((each) => !each.sink.isGuess) ?? reached[0];
+    const best = reached.find((each) => each.isDiscarded && mayComeLater(each.sink)) ?? reached.find((each) => !each.sink.isGuess) ?? reached[0];
     if (!best) return undefined;
     const others = reached.filter((each) => each !== best).map((each) => ({ at: each.hops.at(-1)!, sink: each.sink }));
     return { at, hops: [at, ...best.hops], sink: best.sink, isDiscarded: best.isDiscarded || call.result === 'discarded', others };
@@ -141,6 +141,11 @@ export class Waits {
     }
     return calls;
   }
+}
+
+/** An effect that is one whenever it happens. A request of no known vendor is one where nobody looks at its answer. */
+export function mayComeLater({ effect, vendor, isGuess }: VendorCall): boolean {
+  return effect === 'notify' || effect === 'housekeeping' || effect === 'heavy' || (vendor === 'http' && !isGuess);
 }
 
 function keyOf(site: FunctionSite): string {

@@ -69,7 +69,7 @@ export class Reader {
     const known = this.scope.own(name);
     if (known !== undefined && this.bindings[known]!.kind === kind) return known;
     const id = this.bindings.push({
-      name, kind, function: this.function, range: [at.start, at.end], isConst, values: [], reads: 0, readers: [], ...(from ? { import: from } : {}),
+      name, kind, function: this.function, range: [at.start, at['typeAnnotation'] ? Math.min(at.start + name.length, at.end) : at.end], isConst, values: [], reads: 0, readers: [], ...(from ? { import: from } : {}),
     }) - 1;
     this.scope.set(name, id);
     return id;

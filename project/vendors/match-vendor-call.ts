@@ -96,11 +96,7 @@ function foreignRequest(link: Linker, path: string, call: CallFact, method: stri
   const decided = owner.kind === 'foreign' || !base ? owner : ownerOfUrl(link, base.path, base.value, options.ownHosts);
   if (decided.kind === 'own') return undefined;
   if (decided.kind === 'unknown') return { vendor: 'http', name: 'an address that is told at run time', method, effect: 'answer', patience, isGuess: true };
-  return { vendor: 'http', name: decided.host, method, effect: isDiscardedPost(call) ? 'notify' : 'answer', patience };
-}
-
-function isDiscardedPost(call: CallFact): boolean {
-  return call.result === 'discarded';
+  return { vendor: 'http', name: decided.host, method, effect: 'answer', patience };
 }
 
 /** The first argument, or `url` of an options object. */

@@ -22,6 +22,7 @@ function nameOf(file: CheckedFile, value: Value): string {
   switch (value.kind) {
     case 'binding': return file.facts!.bindings[value.id]!.name;
     case 'member': return value.name;
+    case 'global': return value.name;
     case 'call': {
       const { callee } = file.facts!.calls[value.call]!;
       if (callee.kind === 'member' && callee.name === 'child') return nameOf(file, callee.object);

@@ -47,7 +47,8 @@ function isServerCode(file: CheckedFile, call: CallFact): boolean {
   const isPage = /\.[jt]sx$/.test(file.path) && !/\.server\.[jt]sx$/.test(file.path);
   if (file.role === 'server' && (!isPage || answersByRouter(file))) return true;
   if (file.facts!.directives.includes('use client')) return false;
-  for (let fn = call.function; fn >= 0; fn = file.facts!.functions[fn]!.parent) if (file.analysis.reached.has(file.path, fn)) return true;
+  const handlers = new Set(file.analysis.handlersIn(file.path).map((handler) => handler.id));
+  for (let fn = call.function; fn >= 0; fn = file.facts!.functions[fn]!.parent) if (handlers.has(fn) || file.analysis.reached.has(file.path, fn)) return true;
   return false;
 }
 
