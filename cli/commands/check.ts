@@ -2,9 +2,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { findRoot, openProject } from '@tenfold/project';
-import { findMistakes, settingsOf } from 'eslint-plugin-tenfold';
+import { findMistakes } from 'eslint-plugin-tenfold';
 import { checkProject, type CheckResult } from '../check-project.js';
 import type { Io } from '../io.js';
+import { readSettings } from '../read-settings.js';
 import { reports } from '../reports/reports.js';
 
 export interface CheckOptions {
@@ -21,10 +22,17 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   for (const path of missing) io.error(`tenfold: ${path} does not exist. Give a file or folder that does.\n`);
   const roots = groupByRoot(paths.filter((path) => existsSync(path)));
   if (!roots.size) return 2;
-  const results = [...roots].map(([root, only]) => {
+  const results: CheckResult[] = [];
+  let isIncomplete = missing.length > 0;
+  for (const [root, only] of roots) {
     const project = openProject(root);
-    return checkProject(project, () => settingsOf(project.config, options.preset), only);
-  });
+    const settings = await readSettings(project, options.preset, !options.untrusted);
+    if (settings.trouble) {
+      io.error(`tenfold: ${settings.trouble}\n`);
+      isIncomplete = true;
+    }
+    results.push(checkProject(project, settings.of, only));
+  }
   for (const { format, file } of outputs) {
     const text = reports[format]!(results, io);
     if (file === undefined) io.out(text);
@@ -33,7 +41,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       writeFileSync(file, text);
     }
   }
-  const couldNotRun = sayWhatWasWrong(results, io) || missing.length > 0;
+  const couldNotRun = sayWhatWasWrong(results, io) || isIncomplete;
   return exitCode(results, options, couldNotRun);
 }
 

@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import { type Finding, LineTable, type Project, withFingerprints } from '@tenfold/project';
-import { ESLint, type Linter } from 'eslint';
+import type { ESLint, Linter } from 'eslint';
 import tenfold, { openWorkspaceEslint, pluginPrefix, type RuleSettings, type TenfoldSettings, type WorkspaceEslint } from 'eslint-plugin-tenfold';
 import type { Log } from '../log.js';
 import type { Advisor, CheckedProject } from './checked-project.js';
@@ -58,7 +58,8 @@ export class EslintFace implements Advisor {
     if (workspace && this.#settings.get(path)) return workspace.makeLinter(override);
     const rules = Object.fromEntries([...this.owner.settings(path)].map(([name, { severity, options }]): [string, Linter.RuleEntry] => [`${pluginPrefix}${name}`, Object.keys(options).length ? [severity, options] : severity]));
     const configs = tenfold.configs.strict.map((config) => ({ ...config, rules: Object.fromEntries(Object.keys(config.rules ?? {}).map((name) => [name, rules[name] ?? 'off'])) }));
-    return new ESLint({ cwd: this.owner.root, overrideConfigFile: true, overrideConfig: [...configs, override] });
+    const { ESLint: Eslint } = await import('eslint');
+    return new Eslint({ cwd: this.owner.root, overrideConfigFile: true, overrideConfig: [...configs, override] });
   }
 
   #open(): Promise<WorkspaceEslint | undefined> {
