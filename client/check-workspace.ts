@@ -15,7 +15,7 @@ export async function checkWorkspace(client: LanguageClient): Promise<CheckWorks
 
 async function ask(client: LanguageClient, cancelled: vscode.CancellationToken): Promise<CheckWorkspaceResult | undefined> {
   try {
-    return await client.sendRequest<CheckWorkspaceResult>('tenfold/checkWorkspace', undefined, cancelled);
+    return await client.sendRequest<CheckWorkspaceResult>('tenfold/checkWorkspace', cancelled);
   } catch (error) {
     if (cancelled.isCancellationRequested) return undefined;
     throw error;

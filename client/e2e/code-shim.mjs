@@ -22,7 +22,7 @@ const { values: options, positionals } = parseArgs({
 
 const profile = makeProfile();
 // Without the smoke test driver a built VS Code ignores the paths in the payload, silently.
-const server = await startVSCode(profile, ['--enable-smoke-test-driver']);
+const server = await startVSCode(profile, ['--enable-smoke-test-driver', '--log=trace']);
 const browser = await openBrowser();
 const interrupted = new Promise((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve(130));
@@ -73,8 +73,9 @@ async function reportTo(page) {
 }
 
 async function keepLogs(page, report) {
-  const kept = process.env.TENFOLD_E2E_LOGS;
-  if (!kept) return;
+  if (!process.env.TENFOLD_E2E_LOGS) return;
+  const kept = path.join(process.env.TENFOLD_E2E_LOGS, path.basename(positionals[0] ?? 'empty'));
+  fs.rmSync(kept, { recursive: true, force: true });
   fs.mkdirSync(kept, { recursive: true });
   fs.writeFileSync(path.join(kept, 'window.log'), `${report.lines.join('\n')}\n`);
   fs.cpSync(path.join(profile, 'data', 'logs'), path.join(kept, 'server'), { recursive: true });
