@@ -27,7 +27,7 @@ const SETTINGS = {
   'npm.autoDetect': 'off',
   'typescript.disableAutomaticTypeAcquisition': true,
   // In a browser files save themselves after a second, on the desktop they do not.
-  'files.autoSave': 'off','tenfold.trace.server':'verbose',
+  'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,

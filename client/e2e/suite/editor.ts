@@ -42,12 +42,16 @@ export async function replace(document: vscode.TextDocument, old: string | RegEx
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${document.uri.path} could not be edited`);
 }
 
-/** The tests of one run share a workspace: whatever is unsaved is taken back. */
-export async function revertAll(): Promise<void> {
+/**
+ * The tests of one run share a window: whatever is unsaved is taken back, and no tab stays. The documents behind the tabs
+ * stay open for minutes, as far as a language server is told.
+ */
+export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
 export function findingsOf(path: string): vscode.Diagnostic[] {

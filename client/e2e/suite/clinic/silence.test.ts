@@ -1,11 +1,13 @@
 // The story of the clinic, which keeps to all five decisions: Tenfold looks at it and says nothing.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { allFindings, extension, finding, open, replace, revertAll } from '../editor.js';
+import { allFindings, closeAll, extension, finding, open, replace } from '../editor.js';
 
 const appointments = 'src/modules/appointments/appointments.ts';
 
 describe('a backend that keeps to the decisions', () => {
+  afterEach(closeAll);
+
   it('is checked, and nothing is found', async () => {
     await open(appointments);
     await extension().activate();
@@ -19,6 +21,5 @@ describe('a backend that keeps to the decisions', () => {
     const document = await open(appointments);
     await replace(document, /^/, "import { findPatient } from '../patients/patients.js';\n");
     await finding(appointments, "'patients'");
-    await revertAll();
   });
 });

@@ -1,7 +1,7 @@
 // The commands of the extension, as a key or another extension would call them.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { allFindings, extension, finding, logText, open, until } from '../editor.js';
+import { allFindings, closeAll, extension, finding, logText, open, until } from '../editor.js';
 
 const routes = 'src/modules/checkout/checkout-routes.ts';
 
@@ -10,6 +10,7 @@ describe('commands', () => {
     await open(routes);
     await extension().activate();
   });
+  after(closeAll);
 
   it('are all there', async () => {
     const declared = (extension().packageJSON as { contributes: { commands: { command: string }[] } }).contributes.commands;

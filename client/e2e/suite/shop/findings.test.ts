@@ -1,17 +1,18 @@
 // What is found in the story of the shop, and what can be done about it, in the editor's own terms.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { allFindings, codeOf, extension, finding, findingsOf, gone, open, quickFix, replace, revertAll, until, uriOf } from '../editor.js';
+import { allFindings, closeAll, codeOf, extension, finding, findingsOf, gone, open, quickFix, replace, until, uriOf } from '../editor.js';
 
 const routes = 'src/modules/checkout/checkout-routes.ts';
 const checkout = 'src/modules/checkout/checkout.ts';
+const payments = 'src/modules/payments/payments.ts';
 const mailer = 'src/modules/notifications/mailer.ts';
 
 const isOurs = (name: string): boolean => !/^(dependency-cruiser\/|require-migration)/.test(name);
 
 describe('findings', () => {
-  before(() => open(routes));
-  afterEach(revertAll);
+  beforeEach(() => open(routes));
+  afterEach(closeAll);
 
   it('begin when a TypeScript file is opened, by themselves', async () => {
     await until('the extension to be active', () => extension().isActive);
@@ -60,11 +61,11 @@ describe('findings', () => {
   });
 
   it('follow what is typed, and not saved, in another file', async () => {
-    await finding(routes, 'sendReceipt');
-    await replace(await open(mailer), /await mail\.send/g, 'void mail.send');
-    await gone(routes, 'sendReceipt');
-    await revertAll();
-    await finding(routes, 'sendReceipt');
+    await finding(routes, 'rememberCustomer');
+    await replace(await open(payments), 'await stripe.customers', 'void stripe.customers');
+    await gone(routes, 'rememberCustomer');
+    await closeAll();
+    await finding(routes, 'rememberCustomer');
   });
 
   it('stay where they are while something is half typed', async () => {
