@@ -13,7 +13,7 @@ function runOn(tests, fixture) {
     files: `out/e2e/${tests}/*.test.cjs`,
     version: 'stable',
     workspaceFolder: copyFixture(fileURLToPath(new URL(`../test-fixtures/${fixture}`, import.meta.url))),
-    mocha: { ui: 'bdd', timeout: 30_000 },
+    mocha: { ui: 'bdd', timeout: 60_000 },
     ...(TENFOLD_E2E_EXTENSION ? { extensionDevelopmentPath: TENFOLD_E2E_EXTENSION } : {}),
     ...(VSCODE_TEST_EXECUTABLE ? { useInstallation: { fromPath: VSCODE_TEST_EXECUTABLE } } : {}),
   };

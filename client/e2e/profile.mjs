@@ -31,6 +31,9 @@ const SETTINGS = {
   'files.simpleDialog.enable': true,
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
+  'editor.fontFamily': 'monospace',
+  'editor.fontLigatures': false,
+  'window.title': '${activeEditorShort}${separator}${rootName}',
   'window.commandCenter': false,
   'window.menuBarVisibility': 'hidden',
 };
