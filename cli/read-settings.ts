@@ -3,7 +3,7 @@
  * else `tenfold.json`, else `recommended`.
  */
 import type { Project } from '@tenfold/project';
-import { checkedPaths, openWorkspaceEslint, presets, type RuleSettings, settingsOf } from 'eslint-plugin-tenfold';
+import { checkedPaths, openWorkspaceEslint, type presets, type RuleSettings, settingsOf } from 'eslint-plugin-tenfold';
 
 export interface ReadSettings {
   /** Where the settings come from, in words. */
@@ -19,7 +19,7 @@ export async function readSettings(project: Project, preset: keyof typeof preset
   const own = { from: preset ? `--preset ${preset}` : project.paths.includes('tenfold.json') ? 'tenfold.json' : 'the preset recommended', of: () => settings };
   if (preset !== undefined || !isTrusted) return own;
   try {
-    const eslint = await openWorkspaceEslint(project.root);
+    const eslint = await openWorkspaceEslint(project);
     if (!eslint) return own;
     const byPath = new Map<string, RuleSettings>();
     for (const path of checkedPaths(project)) byPath.set(path, await eslint.settings(path) ?? settings);

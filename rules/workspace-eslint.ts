@@ -2,9 +2,9 @@
  * The ESLint of a workspace whose configuration names Tenfold, and what it sets our rules to. Opening it executes that
  * configuration, so it is opened for trusted workspaces alone.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { Project } from '@tenfold/project';
 import type { ESLint, Linter } from 'eslint';
 import type { RuleSettings } from './check-file.js';
 import type { Options } from './define-rule.js';
@@ -12,7 +12,9 @@ import { pluginPrefix } from './directives.js';
 import type { RuleSetting } from './rule-setting.js';
 import { rules } from './rules.generated.js';
 
-type EslintPackage = typeof import('eslint');
+interface EslintPackage {
+  readonly ESLint: typeof ESLint;
+}
 
 /** In the order in which ESLint looks for them. */
 const configurationNames = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => `eslint.config.${extension}`);
@@ -32,8 +34,9 @@ export interface WorkspaceEslint {
  * @returns nothing where no ESLint configuration at the root names Tenfold
  * @throws {Error} with one sentence where the configuration cannot be used
  */
-export async function openWorkspaceEslint(root: string): Promise<WorkspaceEslint | undefined> {
-  const configuration = findNamingConfiguration(root);
+export async function openWorkspaceEslint(project: Project): Promise<WorkspaceEslint | undefined> {
+  const { root } = project;
+  const configuration = findNamingConfiguration(project);
   if (configuration === undefined) return undefined;
   const { ESLint: Eslint } = loadEslint(root, configuration);
   const makeLinter = (override?: Linter.Config): ESLint => new Eslint({ cwd: root, ...(override ? { overrideConfig: override } : {}) });
@@ -47,12 +50,10 @@ export async function openWorkspaceEslint(root: string): Promise<WorkspaceEslint
 }
 
 /** Told from its text: a configuration that has never heard of Tenfold is not executed. */
-function findNamingConfiguration(root: string): string | undefined {
-  const name = configurationNames.find((each) => existsSync(join(root, each)));
+function findNamingConfiguration(project: Project): string | undefined {
+  const name = configurationNames.find((each) => project.paths.includes(each));
   if (name === undefined) return undefined;
-  const manifest = join(root, 'package.json');
-  const isNamed = [join(root, name), manifest].some((file) => existsSync(file) && /eslint-plugin-tenfold/.test(readFileSync(file, 'utf8')));
-  return isNamed ? name : undefined;
+  return [name, 'package.json'].some((path) => /eslint-plugin-tenfold/.test(project.text(path) ?? '')) ? name : undefined;
 }
 
 function loadEslint(root: string, configuration: string): EslintPackage {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CodeActionKind, DiagnosticSeverity, FileChangeType, type PreviousResultId, type WorkspaceDiagnosticReport, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol/node';
-import { checkWorkspaceRequest } from './protocol.js';
+import { checkWorkspaceRequest, moduleGraphRequest } from './protocol.js';
 import { applyEdit, LanguageClient } from './testing/language-client.js';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -81,6 +81,28 @@ describe('the language server', function () {
     await client.change(mailer, read(mailer).replace(/await mail\.send/g, 'void mail.send'));
     await client.until('a refresh', () => client.refreshes > 0);
     assert.ok(!(await client.diagnostics(routes)).some(({ message }) => message.includes('sendReceipt')));
+  });
+
+  it('adds what dependency-cruiser says by the rules of a trusted workspace, and moves it with the import', async () => {
+    client = await LanguageClient.start(shop, { trusted: true });
+    const refunds = 'src/modules/checkout/refunds.ts';
+    const linesOf = async (): Promise<number[]> => (await client.diagnostics(refunds)).filter(({ code }) => code === 'dependency-cruiser/only-payments-talks-to-stripe').map(({ range }) => range.start.line);
+    await client.open(refunds, read(refunds));
+    await client.until('dependency-cruiser', async () => (await linesOf()).length > 0 || undefined);
+    await client.change(refunds, `// moved\n${read(refunds)}`);
+    assert.deepEqual(await linesOf(), [2]);
+    const answer = await client.connection.sendRequest(checkWorkspaceRequest);
+    assert.match(answer.message, /^Tenfold checked \d+ files: \d+ findings, of which \d+ errors\.$/);
+    assert.ok((await client.diagnostics('src/modules/catalog/stock.ts')).some(({ code }) => code === 'dependency-cruiser/no-circular'));
+  });
+
+  it('draws the module graph from what is in the buffers', async () => {
+    client = await LanguageClient.start(shop);
+    const { html, root } = await client.connection.sendRequest(moduleGraphRequest, { folder: client.uri('') });
+    assert.equal(root, client.uri(''));
+    assert.match(html, /<svg[\s\S]*checkout[\s\S]*<\/svg>/);
+    await client.open(checkout, read(checkout).replaceAll(/^import .*\n/gm, ''));
+    assert.notEqual((await client.connection.sendRequest(moduleGraphRequest, {})).html, html);
   });
 
   it('keeps what it knew of a file that is half typed', async () => {

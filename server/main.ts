@@ -3,7 +3,9 @@ import { type Connection, createConnection, type InitializeParams, type Initiali
 import { readClientProfile } from './client-profile.js';
 import { openPageCommand, registerCodeActions } from './features/code-actions.js';
 import { registerCheckWorkspace } from './features/check-workspace.js';
+import { cruiseFiles } from './features/cruise-files.js';
 import { lintBuffers } from './features/lint-buffers.js';
+import { registerModuleGraph } from './features/module-graph.js';
 import { registerPullDiagnostics, type Told } from './features/pull-diagnostics.js';
 import { PushDiagnostics } from './features/push-diagnostics.js';
 import { registerRefresh } from './features/refresh-diagnostics.js';
@@ -48,7 +50,10 @@ function initialize(connection: Connection, params: InitializeParams, log: Log):
   if (client.canPull && client.canRefresh) registerRefresh(connection, workspace, told, log);
   registerCodeActions(connection, workspace, client);
   registerCheckWorkspace(connection, workspace, settings, async () => { await push?.sendEverything(); });
+  registerModuleGraph(connection, workspace);
   lintBuffers(workspace, log);
+  cruiseFiles(workspace, log);
+  connection.onShutdown(() => { workspace.dispose(); });
   const watching = watchFiles(connection, workspace, client, (files) => { workspace.configurationsChanged(files); });
   workspace.listen(connection);
   connection.onInitialized(() => {

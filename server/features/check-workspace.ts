@@ -16,6 +16,7 @@ export function registerCheckWorkspace(connection: Connection, workspace: Worksp
     for (const owner of workspace.openAll()) {
       await settings.read(owner);
       await owner.warm();
+      await owner.cruiser.ask();
       for (const path of reportedPaths(owner, workspace)) {
         if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
         await owner.eslint.prepare(path);

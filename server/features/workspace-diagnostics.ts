@@ -65,7 +65,10 @@ async function reportAll(workspace: Workspace, settings: Settings, token: Cancel
     for (const path of reportedPaths(owner, workspace)) {
       if (token.isCancellationRequested) return reports;
       await owner.eslint.prepare(path);
-      if (owner.generation !== generation) ({ generation } = owner, places = new Places(owner.project, workspace));
+      if (owner.generation !== generation) {
+        generation = owner.generation;
+        places = new Places(owner.project, workspace);
+      }
       reports.set(join(owner.root, path), reportFile(owner, path, workspace, places));
       await turn();
     }

@@ -8,19 +8,15 @@ import { canParse, type FileChange, type Finding, openProject, type Project } fr
 import { checkedPaths, checkFile, findMistakes, type RuleSettings, settingsOf } from 'eslint-plugin-tenfold';
 import type { Log } from '../log.js';
 import type { Preset } from '../protocol.js';
-import { EslintFace } from './eslint-face.js';
+import type { Advisor } from './advisor.js';
+import { CruiserAdvice, type CruisedProject } from './cruiser-advice.js';
+import { EslintFace, type LintedProject } from './eslint-face.js';
 import { takeTurns } from './turns.js';
 
-/** What somebody else has to say about a file's rules, or what else there is to report of it. */
-export interface Advisor {
-  /** `undefined` where it has nothing to say. */
-  settings?(path: string): RuleSettings | undefined;
-  findings?(path: string): readonly Finding[];
-}
-
-export class CheckedProject {
+export class CheckedProject implements LintedProject, CruisedProject {
   readonly eslint: EslintFace;
-  readonly advisors: Advisor[] = [];
+  readonly cruiser: CruiserAdvice;
+  readonly advisors: readonly Advisor[];
   /** `changed` after each change that may show. */
   readonly events = new EventEmitter<{ changed: [] }>();
   generation = 0;
@@ -34,7 +30,8 @@ export class CheckedProject {
   constructor(readonly root: string, isTrusted: boolean, private readonly log: Log) {
     this.#project = openProject(root);
     this.eslint = new EslintFace(this, isTrusted, log);
-    this.advisors.push(this.eslint);
+    this.cruiser = new CruiserAdvice(this, isTrusted, log);
+    this.advisors = [this.eslint, this.cruiser];
   }
 
   get project(): Project {
@@ -68,6 +65,7 @@ export class CheckedProject {
     return [
       ...this.#project.brokenFiles, ...findMistakes(this.#project.config).map((why) => ({ path: 'tenfold.json', why })),
       ...(trouble === undefined ? [] : [{ path: /^\S+/.exec(trouble)![0], why: trouble }]),
+      ...this.cruiser.complaints,
     ];
   }
 
@@ -92,6 +90,11 @@ export class CheckedProject {
 
   askAgain(path: string): void {
     this.#answers.delete(path);
+  }
+
+  /** Nothing more will be asked. */
+  dispose(): void {
+    this.cruiser.dispose();
   }
 
   /** Until the next change, this is what is said of the file. */

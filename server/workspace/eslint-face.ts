@@ -8,9 +8,20 @@ import { type Finding, LineTable, type Project, withFingerprints } from '@tenfol
 import type { ESLint, Linter } from 'eslint';
 import tenfold, { openWorkspaceEslint, pluginPrefix, type RuleSettings, type TenfoldSettings, type WorkspaceEslint } from 'eslint-plugin-tenfold';
 import type { Log } from '../log.js';
-import type { Advisor, CheckedProject } from './checked-project.js';
+import type { Advisor } from './advisor.js';
 
 type Heard = Parameters<NonNullable<TenfoldSettings['onFinding']>>[0];
+
+/** The project whose buffers are linted, as far as it is needed here. */
+export interface LintedProject {
+  readonly root: string;
+  readonly project: Project;
+  settings(path: string): RuleSettings;
+  /** The answer about a file is to be found again. */
+  askAgain(path: string): void;
+  /** All answers are. */
+  touch(): void;
+}
 
 export class EslintFace implements Advisor {
   readonly #settings = new Map<string, RuleSettings | undefined>();
@@ -18,7 +29,7 @@ export class EslintFace implements Advisor {
   /** Why the workspace's configuration does not count, as path and sentence. */
   trouble: string | undefined;
 
-  constructor(private readonly owner: CheckedProject, private readonly isTrusted: boolean, private readonly log: Log) {}
+  constructor(private readonly owner: LintedProject, private readonly isTrusted: boolean, private readonly log: Log) {}
 
   settings(path: string): RuleSettings | undefined {
     return this.#settings.get(path);
@@ -69,7 +80,7 @@ export class EslintFace implements Advisor {
   async #openTrusted(): Promise<WorkspaceEslint | undefined> {
     this.trouble = undefined;
     try {
-      const workspace = await openWorkspaceEslint(this.owner.root);
+      const workspace = await openWorkspaceEslint(this.owner.project);
       if (workspace) this.log.info(`${this.owner.root}: ESLint ${workspace.version} with ${workspace.configuration}`);
       return workspace;
     } catch (error) {

@@ -111,9 +111,7 @@ export class Workspace {
   findRootsAgain(): void {
     this.#roots.clear();
     for (const owner of this.projects) {
-      if (existsSync(owner.root)) continue;
-      this.#projects.delete(owner.root);
-      this.events.emit('changed', owner);
+      if (!existsSync(owner.root)) this.#close(owner);
     }
     for (const [file, document] of [...this.#open]) {
       for (const owner of this.projects) {
@@ -141,10 +139,19 @@ export class Workspace {
     this.#roots.clear();
     const kept = new Set([...this.openAll(), ...[...this.#open.keys()].flatMap((file) => this.locateFile(file)?.owner ?? [])]);
     for (const owner of this.projects) {
-      if (kept.has(owner)) continue;
-      this.#projects.delete(owner.root);
-      this.events.emit('changed', owner);
+      if (!kept.has(owner)) this.#close(owner);
     }
+  }
+
+  /** What runs beside the server ends with it. */
+  dispose(): void {
+    for (const owner of this.projects) owner.dispose();
+  }
+
+  #close(owner: CheckedProject): void {
+    owner.dispose();
+    this.#projects.delete(owner.root);
+    this.events.emit('changed', owner);
   }
 
   #take(document: TextDocument): void {

@@ -1,0 +1,36 @@
+/** The policy's rules, asked of each file by itself with the compiler configuration that holds for it. */
+import { dirname, join } from 'node:path';
+import type { ITranspileOptions } from 'dependency-cruiser';
+import type { CruisedFile, CruiseJob, PolicyJob } from './cruise-job.js';
+import type { OpenEngine } from './open-engine.js';
+import { readCruise, readTsconfig } from './read-cruise.js';
+
+/** Costs and memory of a cruise grow with the square of its files. */
+const most = 400;
+
+export async function cruisePolicy(engine: OpenEngine, job: CruiseJob, policy: PolicyJob, troubles: string[]): Promise<CruisedFile[]> {
+  const found: CruisedFile[] = [];
+  let asked = 0;
+  for (const { tsconfig, files } of policy.groups) {
+    const transpile = tsconfig ? await readNested(engine, join(job.root, tsconfig)) : {};
+    for (let at = 0; at < files.length; at += most) {
+      const part = files.slice(at, at + most);
+      asked += part.length;
+      const cruised = await readCruise(engine, part, {
+        ruleSet: policy.ruleSet, baseDir: job.root, doNotFollow: { path: '.' }, tsPreCompilationDeps: true, combinedDependencies: true,
+        ...(tsconfig ? { tsConfig: { fileName: join(job.root, tsconfig) } } : {}),
+        enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'require', 'node', 'default'] },
+      }, { alias: Object.entries(policy.packages).map(([name, alias]) => ({ name, alias, onlyModule: true })) } as object, transpile);
+      const own = new Set(part);
+      found.push(...cruised.filter((file) => own.has(file.path)));
+    }
+  }
+  if (asked && !found.length) troubles.push(`dependency-cruiser looked at 0 of ${asked} files, so its silence about the module boundaries says nothing. Look at the files' extensions and at the TypeScript beside it.`);
+  return found;
+}
+
+/** Without a `baseUrl`, dependency-cruiser takes `paths` from the working directory and not from the configuration's folder. */
+async function readNested(engine: OpenEngine, tsconfig: string): Promise<ITranspileOptions> {
+  const { tsConfig } = await readTsconfig(engine, tsconfig) as { tsConfig?: { options?: { baseUrl?: string } } };
+  return { tsConfig: { ...tsConfig, options: { ...tsConfig?.options, baseUrl: tsConfig?.options?.baseUrl ?? dirname(tsconfig) } } };
+}
