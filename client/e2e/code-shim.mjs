@@ -36,7 +36,8 @@ try {
   const outcome = await Promise.race([runTests(page), interrupted, tooLong]);
   if (outcome === 'timeout') console.error(`the tests did not end in ${TIMEOUT} ms\n${server.output()}`);
   else exitCode = outcome === 0 && report.passing === 0 ? 3 : outcome;
-  console.log(`${report.passing} passed, ${report.failing} failed`);
+  // Set in, because a line of its own is what the whole run ends with.
+  console.log(`  ${report.passing} passed, ${report.failing} failed`);
   await keepLogs(page, report);
 } finally {
   await browser.close();

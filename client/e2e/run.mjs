@@ -40,7 +40,7 @@ try {
   };
   if (options.only !== 'window') {
     const suite = await timed('the extension host', () => node([path.join(modules, '@vscode/test-cli/out/bin.mjs'), ...grep], environment));
-    count(suite, /^(\d+) passed, (\d+) failed$/gm);
+    count(suite, /^ {2}(\d+) passed, (\d+) failed$/gm);
   }
   if (options.only !== 'suite') {
     const window = await timed('the window', () => node([path.join(modules, 'mocha/bin/mocha.js'), '--timeout', '90000', 'e2e/window/*.test.mjs', ...grep], environment));

@@ -37,9 +37,8 @@ describe('the window', function () {
 
   it('goes to a hop of the chain in another file', async () => {
     await window.page.locator('.markers-panel .monaco-list-row', { hasText: 'waits for mail.send (SendGrid)' }).dblclick();
-    await window.page.getByRole('tab', { name: /^mailer\.ts/, selected: true }).waitFor();
-    await window.statusBar.getByText(/^Ln 12, Col/).waitFor();
-    await window.press('Control+Shift+M');
+    await window.showsFile('mailer.ts', 12);
+    await window.press('Control+J');
   });
 
   it('explains itself where the mouse rests', async () => {
@@ -82,5 +81,17 @@ describe('the window', function () {
     await window.line('eslint-disable-next-line tenfold/no-cross-module-imports --').waitFor();
     await window.editor.locator('.squiggly-error').waitFor({ state: 'detached' });
     await window.photograph('allowed');
+  });
+
+  it('draws the module graph, and goes to an import that is clicked in it', async () => {
+    await window.openFile(routes);
+    await window.run('Tenfold: Show Module Graph');
+    const graph = window.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await graph.locator('svg#picture g.module', { hasText: 'checkout' }).waitFor();
+    assert.ok((await graph.locator('svg#picture g.edge.forbidden').count()) >= 2);
+    await window.photograph('module-graph');
+    await graph.locator('#details button', { hasText: 'account-routes.ts' }).first().click();
+    await window.showsFile('account-routes.ts', 2);
+    await window.photograph('module-graph-clicked');
   });
 });

@@ -58,19 +58,23 @@ export class Window {
     return this.editor.locator('.view-line', { hasText: text }).first();
   }
 
+  /** @param line counted from 1 */
+  async showsFile(name, line) {
+    await this.page.getByRole('tab', { name, selected: true }).first().waitFor();
+    if (line !== undefined) await this.statusBar.getByText(new RegExp(`^Ln ${line}, Col`)).waitFor();
+  }
+
   async run(command) {
     await this.press('F1');
     await this.quickInput.locator('input').first().fill(`>${command}`);
-    await this.quickInput.locator('.monaco-list-row', { hasText: command }).first().waitFor();
-    await this.press('Enter');
+    await this.quickInput.locator('.monaco-list-row', { hasText: command }).first().click();
   }
 
   async openFile(file) {
     await this.press('Control+P');
     await this.quickInput.locator('input').first().fill(file);
-    await this.quickInput.locator('.monaco-list-row', { hasText: path.basename(file) }).first().waitFor();
-    await this.press('Enter');
-    await this.page.getByRole('tab', { name: path.basename(file), selected: true }).waitFor();
+    await this.quickInput.locator('.monaco-list-row', { hasText: path.basename(file) }).first().click();
+    await this.showsFile(path.basename(file));
   }
 
   /** Until the disk says so. */
