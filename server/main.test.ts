@@ -200,6 +200,22 @@ export default [...tenfold.configs.recommended, { files: ['**/*.ts'], rules: { '
       assert.equal(read('executed'), '');
     });
 
+    it('says nothing twice where the editor shows what ESLint says', async () => {
+      const refunds = 'src/modules/checkout/refunds.ts';
+      client = await LanguageClient.start(shop, { trusted: true, eslintExtension: true });
+      await client.open(routes, read(routes));
+      assert.deepEqual(await client.diagnostics(routes), []);
+      assert.deepEqual((await client.diagnostics(refunds)).map(({ code }) => code), ['no-cross-module-imports'], 'its ESLint lints only what is open');
+      await client.open(refunds, read(refunds));
+      await client.until("dependency-cruiser's finding", async () => (await client.diagnostics(refunds)).length > 0);
+      const [stripe, ...more] = await client.diagnostics(refunds);
+      assert.deepEqual([stripe!.code, more.length], ['dependency-cruiser/only-payments-talks-to-stripe', 0]);
+      const fromEslint = { ...stripe!, source: 'eslint', code: 'tenfold/no-cross-module-imports' };
+      assert.ok((await client.codeActions(refunds, fromEslint)).some(({ title }) => title.startsWith('Allow no-cross-module-imports here')));
+      await client.close(refunds);
+      await client.until('it to be said again', async () => (await client.diagnostics(refunds)).some(({ code }) => code === 'no-cross-module-imports'));
+    });
+
     it('executes nothing where it is not', async () => {
       client = await LanguageClient.start(shop);
       await client.open(routes, read(routes));

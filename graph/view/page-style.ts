@@ -21,7 +21,7 @@ body { margin: 0; padding: 20px 24px 48px; color: var(--fg); background: var(--b
 h1 { font-size: 20px; margin: 0 0 4px; }
 h2 { font-size: 15px; margin: 0 0 6px; overflow-wrap: anywhere; }
 p { margin: 0 0 8px; color: var(--dim); }
-code { font: 12px/1.5 var(--vscode-editor-font-family, ui-monospace, monospace); overflow-wrap: anywhere; }
+code { font: 12px/1.5 var(--vscode-editor-font-family, ui-monospace, monospace); overflow-wrap: anywhere; background: none; padding: 0; }
 .forbidden, .forbidden td, .forbidden code { color: var(--bad); }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 0 0 12px; padding: 0; list-style: none; color: var(--dim); }
 .legend svg { vertical-align: middle; }
@@ -31,7 +31,7 @@ code { font: 12px/1.5 var(--vscode-editor-font-family, ui-monospace, monospace);
 main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(300px, 32%); gap: 16px; align-items: start; }
 main.nothing { display: block; }
 .picture { overflow: auto; border: 1px solid var(--border); border-radius: 8px; padding: 8px; max-height: 78vh; }
-svg#picture { display: block; margin: auto; }
+svg#picture { display: block; margin: auto; max-width: 100%; height: auto; }
 #details { position: sticky; top: 12px; max-height: 78vh; overflow: auto; background: var(--panel); border: 1px solid var(--border); border-radius: 8px; padding: 12px 14px; }
 #tables { margin-top: 28px; }
 #tables h2 { margin-top: 20px; }

@@ -46,7 +46,7 @@ describe('the window', function () {
     await window.line('console.log').locator('span', { hasText: 'console' }).last().hover();
     const hover = window.page.locator('.monaco-hover', { hasText: 'writes plain text' });
     await hover.waitFor();
-    await window.photograph('hover');
+    await window.photograph('hover', 'rests');
     assert.match(await hover.innerText(), /tenfold\s*require-structured-logger/);
   });
 
@@ -54,7 +54,7 @@ describe('the window', function () {
     await window.press('Escape');
     await window.statusBar.locator('[id="status.languageStatus"]').click();
     await window.page.locator('.hover-language-status', { hasText: /Tenfold: \d+ findings/ }).waitFor();
-    await window.photograph('status');
+    await window.photograph('status', 'rests');
     await window.press('Escape');
   });
 
@@ -85,6 +85,7 @@ describe('the window', function () {
 
   it('draws the module graph, and goes to an import that is clicked in it', async () => {
     await window.openFile(routes);
+    await window.press('Control+B');
     await window.run('Tenfold: Show Module Graph');
     const graph = window.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await graph.locator('svg#picture g.module', { hasText: 'checkout' }).waitFor();

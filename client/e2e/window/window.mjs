@@ -40,9 +40,14 @@ export class Window {
     fs.rmSync(this.profile, { recursive: true, force: true });
   }
 
-  async photograph(name, part = this.page) {
+  /** @param mouse where it rests shows something; else it is taken out of the picture */
+  async photograph(name, mouse) {
+    if (mouse !== 'rests') {
+      await this.page.mouse.move(VIEWPORT.width / 3, 2);
+      await this.page.locator('.workbench-hover-container').waitFor({ state: 'detached', timeout: 2000 }).catch(() => undefined);
+    }
     fs.mkdirSync(screenshots, { recursive: true });
-    await part.screenshot({ path: path.join(screenshots, `${name}.png`) });
+    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' });
   }
 
   press(keys) {

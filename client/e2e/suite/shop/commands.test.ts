@@ -24,6 +24,12 @@ describe('commands', () => {
     assert.ok(result.files > 15, result.message);
     assert.match(result.message, /^Tenfold checked \d+ files: \d+ findings, of which \d+ errors?\.$/);
     await until('as many findings in the editor', () => allFindings().length === result.findings);
+    // Those of the workspace's own dependency-cruiser configuration, too.
+    assert.deepEqual(allFindings().filter((each) => each.startsWith('dependency-cruiser/')), [
+      'dependency-cruiser/no-circular src/modules/catalog/prices.ts:2',
+      'dependency-cruiser/no-circular src/modules/catalog/stock.ts:2',
+      'dependency-cruiser/only-payments-talks-to-stripe src/modules/checkout/refunds.ts:2',
+    ]);
   });
 
   it('show the log, which says what runs', async () => {
