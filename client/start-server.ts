@@ -26,8 +26,8 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
       documentSelector: DOCUMENTS,
       outputChannel: log,
       traceOutputChannel: log,
-      // A function, because a restart after trust was granted must say so.
-      initializationOptions: () => ({ trusted: vscode.workspace.isTrusted }),
+      // A function, because a restart must say what holds by then.
+      initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, eslintExtension: showsEslint() }),
       diagnosticPullOptions: { onChange: true, onSave: true },
       middleware: {
         provideDiagnostics: (document, previous, token, next) => status.during(next(document, previous, token)),
@@ -40,4 +40,9 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
   );
   client.onDidChangeState(({ newState }) => status.serverIs(newState));
   return client;
+}
+
+/** Whether the ESLint extension shows what our rules say where the workspace's ESLint configuration names them. */
+export function showsEslint(): boolean {
+  return vscode.extensions.getExtension('dbaeumer.vscode-eslint') !== undefined && vscode.workspace.getConfiguration('eslint').get('enable', true);
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { CodeActionKind, DiagnosticSeverity, FileChangeType, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol/node';
+import { CodeActionKind, DiagnosticSeverity, FileChangeType, type PreviousResultId, type WorkspaceDiagnosticReport, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol/node';
 import { checkWorkspaceRequest, moduleGraphRequest } from './protocol.js';
 import { applyEdit, LanguageClient } from './testing/language-client.js';
 
@@ -132,6 +132,7 @@ describe('the language server', function () {
     client = await LanguageClient.start(shop);
     const answer = await client.connection.sendRequest(checkWorkspaceRequest);
     assert.ok(answer.findings > 10, answer.message);
+    assert.deepEqual(await client.connection.sendRequest(checkWorkspaceRequest.method, null), answer);
     const clinic = join(repository, 'test-fixtures/clinic-modular');
     for (const each of ['src', 'prisma', 'package.json', 'tsconfig.json', '.dependency-cruiser.cjs']) rmSync(join(shop, each), { recursive: true });
     cpSync(clinic, shop, { recursive: true });
@@ -146,6 +147,19 @@ describe('the language server', function () {
     const all = report.items.flatMap((item) => (item.kind === 'full' ? [[item.uri, item.items] as const] : []));
     assert.ok(all.length >= 6);
     for (const [uri, items] of all) assert.deepEqual(items, await client.diagnostics(uri.slice(client.uri('').length + 1)));
+  });
+
+  it('keeps a client that takes its answer in parts waiting until there is something new', async () => {
+    client = await LanguageClient.start(shop);
+    const ask = (previousResultIds: PreviousResultId[]): Promise<WorkspaceDiagnosticReport> => client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds, partialResultToken: 'parts' });
+    const known = (await ask([])).items.flatMap(({ uri, resultId }) => (resultId === undefined ? [] : [{ uri, value: resultId }]));
+    let isAnswered = false;
+    const second = ask(known).finally(() => { isAnswered = true; });
+    await setTimeout(600);
+    assert.equal(isAnswered, false);
+    write(mailer, read(mailer).replace(/await mail\.send/g, 'void mail.send'));
+    await client.filesChanged([{ path: mailer, type: FileChangeType.Changed }]);
+    assert.deepEqual((await second).items.map(({ uri }) => uri).sort(), ['src/modules/accounts/account-routes.ts', routes].map((path) => client.uri(path)));
   });
 
   it('speaks to clients that do not ask', async () => {
@@ -184,6 +198,22 @@ export default [...tenfold.configs.recommended, { files: ['**/*.ts'], rules: { '
       const found = await client.diagnostics(routes);
       assert.deepEqual(found.map(({ code, severity }) => [code, severity]), [['no-awaited-third-party-call', DiagnosticSeverity.Error], ['no-awaited-third-party-call', DiagnosticSeverity.Error]]);
       assert.equal(read('executed'), '');
+    });
+
+    it('says nothing twice where the editor shows what ESLint says', async () => {
+      const refunds = 'src/modules/checkout/refunds.ts';
+      client = await LanguageClient.start(shop, { trusted: true, eslintExtension: true });
+      await client.open(routes, read(routes));
+      assert.deepEqual(await client.diagnostics(routes), []);
+      assert.deepEqual((await client.diagnostics(refunds)).map(({ code }) => code), ['no-cross-module-imports'], 'its ESLint lints only what is open');
+      await client.open(refunds, read(refunds));
+      await client.until("dependency-cruiser's finding", async () => (await client.diagnostics(refunds)).length > 0);
+      const [stripe, ...more] = await client.diagnostics(refunds);
+      assert.deepEqual([stripe!.code, more.length], ['dependency-cruiser/only-payments-talks-to-stripe', 0]);
+      const fromEslint = { ...stripe!, source: 'eslint', code: 'tenfold/no-cross-module-imports' };
+      assert.ok((await client.codeActions(refunds, fromEslint)).some(({ title }) => title.startsWith('Allow no-cross-module-imports here')));
+      await client.close(refunds);
+      await client.until('it to be said again', async () => (await client.diagnostics(refunds)).some(({ code }) => code === 'no-cross-module-imports'));
     });
 
     it('executes nothing where it is not', async () => {

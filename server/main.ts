@@ -40,7 +40,7 @@ export function main(args: readonly string[]): void {
 
 function initialize(connection: Connection, params: InitializeParams, log: Log): InitializeResult {
   const client = readClientProfile(params);
-  const workspace = new Workspace(client.isTrusted, log);
+  const workspace = new Workspace(client, log);
   for (const folder of client.folders) workspace.folders.add(folder);
   const settings = new Settings(connection, workspace, client, log);
   const told: Told = new Map();

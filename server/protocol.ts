@@ -6,6 +6,8 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** For folders that name no preset themselves, where the client has no settings to ask for. */
   readonly preset?: Preset;
+  /** Whether the editor itself shows what ESLint says of the open files: what our rules say through it is not said twice. */
+  readonly eslintExtension?: boolean;
 }
 
 export type Preset = 'starter' | 'recommended' | 'strict';

@@ -6,6 +6,9 @@ export const pageScript = `
   const details = document.getElementById('details');
   if (!details) return;
   const graph = JSON.parse(document.getElementById('graph').textContent);
+  // In a narrow panel the picture shrinks, as far as it can be read; beyond that one scrolls.
+  const picture = document.querySelector('svg#picture');
+  if (picture) picture.style.minWidth = Math.round(picture.viewBox.baseVal.width * 0.7) + 'px';
   const places = [...document.querySelectorAll('[data-module], [data-edge]')];
 
   const make = (name, text, className) => {

@@ -21,7 +21,7 @@ body { margin: 0; padding: 20px 24px 48px; color: var(--fg); background: var(--b
 h1 { font-size: 20px; margin: 0 0 4px; }
 h2 { font-size: 15px; margin: 0 0 6px; overflow-wrap: anywhere; }
 p { margin: 0 0 8px; color: var(--dim); }
-code { font: 12px/1.5 var(--vscode-editor-font-family, ui-monospace, monospace); overflow-wrap: anywhere; }
+code { font: 12px/1.5 var(--vscode-editor-font-family, ui-monospace, monospace); overflow-wrap: anywhere; background: none; padding: 0; }
 .forbidden, .forbidden td, .forbidden code { color: var(--bad); }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 0 0 12px; padding: 0; list-style: none; color: var(--dim); }
 .legend svg { vertical-align: middle; }

@@ -1,5 +1,5 @@
 /** `tenfold/checkWorkspace`: every project that is open, whole, and how it went in one sentence. */
-import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { checkWorkspaceRequest, type CheckWorkspaceResult } from '../protocol.js';
 import type { Settings } from '../workspace/settings.js';
 import { takeTurns } from '../workspace/turns.js';
@@ -8,7 +8,9 @@ import { reportedPaths } from './file-report.js';
 
 /** @param afterwards hears of it where findings of files that are not open must be sent */
 export function registerCheckWorkspace(connection: Connection, workspace: Workspace, settings: Settings, afterwards: () => Promise<void>): void {
-  connection.onRequest(checkWorkspaceRequest, async (token): Promise<CheckWorkspaceResult> => {
+  // By its name: that a request has no parameters is said with none by some clients, and with `null` by others.
+  connection.onRequest(checkWorkspaceRequest.method, async (...sent: unknown[]): Promise<CheckWorkspaceResult> => {
+    const token = sent.at(-1) as CancellationToken;
     const turn = takeTurns();
     let [files, findings, errors] = [0, 0, 0];
     for (const owner of workspace.openAll()) {

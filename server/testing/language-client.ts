@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import {
   type ClientCapabilities, type CodeAction, CodeActionRequest, createProtocolConnection, type Diagnostic, DiagnosticRefreshRequest, DidChangeTextDocumentNotification,
-  DidChangeWatchedFilesNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, DocumentDiagnosticRequest, ExitNotification, type FileChangeType,
+  DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, DocumentDiagnosticRequest, ExitNotification, type FileChangeType,
   InitializedNotification, InitializeRequest, type InitializeResult, LogMessageNotification, type ProtocolConnection, PublishDiagnosticsNotification,
   RegistrationRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
@@ -31,7 +31,7 @@ export class LanguageClient {
 
   private constructor(readonly root: string, private readonly child: ChildProcess, readonly connection: ProtocolConnection) {}
 
-  static async start(root: string, options: { readonly trusted?: boolean; readonly capabilities?: ClientCapabilities; readonly preset?: string } = {}): Promise<LanguageClient> {
+  static async start(root: string, options: { readonly trusted?: boolean; readonly capabilities?: ClientCapabilities; readonly preset?: string; readonly eslintExtension?: boolean } = {}): Promise<LanguageClient> {
     const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     const client = new LanguageClient(root, child, connection);
@@ -43,7 +43,7 @@ export class LanguageClient {
     const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid, rootUri: pathToFileURL(root).href, capabilities: options.capabilities ?? modern,
       workspaceFolders: [{ uri: pathToFileURL(root).href, name: 'root' }],
-      initializationOptions: { trusted: options.trusted ?? false, ...(options.preset ? { preset: options.preset } : {}) },
+      initializationOptions: { trusted: options.trusted ?? false, ...(options.preset ? { preset: options.preset } : {}), ...(options.eslintExtension ? { eslintExtension: true } : {}) },
     });
     await connection.sendNotification(InitializedNotification.type, {});
     return Object.assign(client, { capabilities });
@@ -56,6 +56,10 @@ export class LanguageClient {
   async open(path: string, text: string): Promise<void> {
     const languageId = path.endsWith('.prisma') ? 'prisma' : 'typescript';
     await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri: this.uri(path), languageId, version: ++this.#version, text } });
+  }
+
+  async close(path: string): Promise<void> {
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: this.uri(path) } });
   }
 
   async change(path: string, text: string): Promise<void> {

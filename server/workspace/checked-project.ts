@@ -78,7 +78,12 @@ export class CheckedProject implements LintedProject, CruisedProject {
   }
 
   findings(path: string): readonly Finding[] {
-    return [...this.ownFindings(path), ...this.advisors.flatMap((advisor) => advisor.findings?.(path) ?? [])];
+    return [...this.ownFindings(path), ...this.otherFindings(path)];
+  }
+
+  /** Of all but our rules. */
+  otherFindings(path: string): readonly Finding[] {
+    return this.advisors.flatMap((advisor) => advisor.findings?.(path) ?? []);
   }
 
   /** Of our rules alone. */
