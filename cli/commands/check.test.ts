@@ -28,7 +28,7 @@ describe('tenfold check', () => {
     'a tenfold.json that is no JSON': [{ 'tenfold.json': '{ "preset": }' }, /tenfold\.json:1:13 is not valid JSON \(ValueExpected\)\. Mend it; until then the defaults hold\./],
     'a tenfold.json with an unknown word': [{ 'tenfold.json': '{ "presets": "strict" }' }, /tenfold\.json: the top level does not know "presets"/],
     'a tenfold.json that names a rule that is not there': [{ 'tenfold.json': '{ "rules": { "no-such-rule": "error" } }' }, /tenfold\.json: there is no rule "no-such-rule"/],
-    'a tenfold.json with an option that is not there': [{ 'tenfold.json': '{ "rules": { "require-structured-logger": ["error", { "allowed": [] }] } }' }, /the options of "require-structured-logger" must NOT have additional properties \(its options: allow\)/],
+    'a tenfold.json with an option that is not there': [{ 'tenfold.json': '{ "rules": { "require-structured-logger": ["error", { "allowed": [] }] } }' }, /the options of "require-structured-logger" must NOT have additional properties \(its options: allow, bootBanner\)/],
     'a tsconfig.json that is no JSON': [{ 'tsconfig.json': '{ "compilerOptions": { "paths": ' }, /tsconfig\.json is not valid JSON/],
     'a package.json that is no JSON': [{ 'package.json': '{ "name": ' }, /package\.json is not valid JSON/],
   };
