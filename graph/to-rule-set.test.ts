@@ -44,7 +44,7 @@ async function agree(project: Project): Promise<void> {
   try {
     const { agreement, confirms, trouble } = await cruiser.check(project);
     assert.equal(trouble, undefined);
-    assert.ok(agreement!.edges > 10);
+    assert.ok(agreement!.edges > 0);
     assert.deepEqual(agreement, { edges: agreement!.edges, agreed: agreement!.edges, onlyTenfold: [], onlyCruiser: [], differing: [] });
     for (const edge of project.analysis.edges) {
       assert.equal(confirms!({ path: edge.from, range: edge.range }), project.analysis.boundaries.trespass(edge.from, edge.to) !== undefined, `${edge.from} → ${edge.to}`);
