@@ -16,13 +16,14 @@ export interface PrismaFile {
 
 export function readPrismaSchema(files: readonly PrismaFile[], options: PrismaOptions): DeclaredSchema {
   const all = files.flatMap(({ path, blocks }) => blocks.map((block) => ({ path, block })));
-  const isTwice = (name: string): boolean => all.filter(({ block }) => block.name.text === name && /^(model|enum|type|view)$/.test(block.kind)).length > 1;
+  const names = new Map<string, number>();
+  for (const { block } of all) if (/^(model|enum|type|view)$/.test(block.kind)) names.set(block.name.text, (names.get(block.name.text) ?? 0) + 1);
   const enums = new Map(all.filter(({ block }) => block.kind === 'enum' && !block.isBroken).map(({ path, block }) => [block.name.text, readEnum(path, block)]));
   const models = new Map<string, PrismaModel>();
   const unreadable: Unreadable[] = [];
   for (const { path, block } of all) {
     if (block.kind !== 'model' || attribute(block.attributes, 'ignore')) continue;
-    const why = block.isBroken ? `model ${block.name.text} has no closing brace` : isTwice(block.name.text) ? `model ${block.name.text} is declared twice` : undefined;
+    const why = block.isBroken ? `model ${block.name.text} has no closing brace` : names.get(block.name.text)! > 1 ? `model ${block.name.text} is declared twice` : undefined;
     if (why) unreadable.push({ path, range: block.name.range, why });
     else models.set(block.name.text, { path, block, ...namesOf(path, block, enums, options.dialect) });
   }
