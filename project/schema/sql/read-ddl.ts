@@ -108,7 +108,10 @@ function readAction(cursor: SqlCursor, table: string, dialect: Dialect): SchemaE
   }
   if (cursor.take('ALTER')) {
     cursor.take('COLUMN');
-    return cursor.name() && (cursor.take('SET', 'DEFAULT') || cursor.take('DROP', 'DEFAULT')) ? [] : undefined;
+    const before = cursor.name()?.text;
+    // libSQL's own way to write a column anew.
+    if (before !== undefined && cursor.take('TO')) return changed(table, before, readColumn(cursor.rest));
+    return before !== undefined && (cursor.take('SET', 'DEFAULT') || cursor.take('DROP', 'DEFAULT')) ? [] : undefined;
   }
   return cursor.takeAny('ENGINE', 'AUTO_INCREMENT', 'COMMENT', 'CONVERT', 'DEFAULT', 'CHARACTER', 'CHARSET', 'COLLATE', 'ROW_FORMAT', 'ALGORITHM', 'LOCK', 'FORCE') ? [] : undefined;
 }

@@ -9,7 +9,7 @@ export interface SqlToken {
   readonly end: number;
 }
 
-const pieces = /--[^\n]*|#[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'((?:[^'\\]|''|\\[\s\S])*)'?|"((?:[^"]|"")*)"?|`((?:[^`]|``)*)`?|\[([^\]]*)\]|[\p{L}_@$][\p{L}\p{N}_$@]*|\d[\w.]*|[(),;.=]|\S/gu;
+const pieces = /--[^\n]*|#[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'((?:[^'\\]|''|\\[\s\S])*)'?|"((?:[^"]|"")*)"?|`((?:[^`]|``)*)`?|\[([^\]]*)\]|[A-Za-z_@$\u0080-\uffff][\w$@\u0080-\uffff]*|\d[\w.]*|[(),;.=]|\S/g;
 
 export function tokenizeSql(text: string, dialect: Dialect): SqlToken[] {
   return [...text.matchAll(pieces)].flatMap((match): SqlToken[] => {
@@ -20,7 +20,7 @@ export function tokenizeSql(text: string, dialect: Dialect): SqlToken[] {
     if (double !== undefined) return [{ kind: dialect === 'mysql' ? 'text' : 'name', text: double.replaceAll('""', '"'), ...at }];
     if (back !== undefined) return [{ kind: 'name', text: back.replaceAll('``', '`'), ...at }];
     if (square !== undefined) return [{ kind: 'name', text: square, ...at }];
-    return [{ kind: /^[\p{L}\p{N}_@$]/u.test(piece) ? 'word' : 'mark', text: piece, ...at }];
+    return [{ kind: /^[\w@$\u0080-\uffff]/.test(piece) ? 'word' : 'mark', text: piece, ...at }];
   });
 }
 
