@@ -70,7 +70,7 @@ function describe({ base, size, isList }: ColumnType): string {
   return `${base}${size === undefined ? '' : `(${size})`}${isList ? '[]' : ''}`;
 }
 
-/** By shape: the same columns, whatever the name. A unique index serves as one that need not be; a key of its own needs none. */
+/** By shape: the same columns, whatever the name; by name, where an expression hides the shape. A unique index serves as one that need not be; a key of its own needs none. */
 function compareIndexes(table: DeclaredTable, known: MigratedTable, missing: ReadonlySet<string>, sources: DraftSources): SchemaDifference[] {
   return table.indexes.filter((index) => !index.columns.some((column) => missing.has(column)) && !isMade(index, known, table, sources.dialect)).map((index): SchemaDifference => ({
     kind: 'missing-in-migrations', object: 'index', table: table.name, name: index.name ?? index.columns.join(', '), declaredAt: index.at, ...draftIndex(table, index, sources),
@@ -81,7 +81,8 @@ function isMade(index: DeclaredIndex, known: MigratedTable, table: DeclaredTable
   const spell = (columns: readonly string[]): string => columns.map((each) => (dialect === 'postgresql' ? each : each.toLowerCase())).join('\0');
   const wanted = spell(index.columns);
   if (spell(table.primaryKey) === wanted) return true;
-  return known.indexes.some((each) => (each.name !== undefined && each.name === index.name && each.columns.includes('')) || (spell(each.columns) === wanted && (each.isUnique || !index.isUnique)));
+  const hasExpression = (columns: readonly string[]): boolean => columns.includes('');
+  return known.indexes.some((each) => (each.name !== undefined && each.name === index.name && (hasExpression(each.columns) || hasExpression(index.columns))) || (spell(each.columns) === wanted && (each.isUnique || !index.isUnique)));
 }
 
 /** MySQL and SQLite do not look at the case of a column's name, nor, on most machines, of a table's. */

@@ -59,6 +59,7 @@ testRule(requireMigration, {
       'prisma/order.prisma': 'model Order {\n  id         Int      @id\n  customerId Int\n  customer   Customer @relation(fields: [customerId], references: [id])\n}\n',
     },
     'a half-typed field': prisma(withLine('pho'), customerSql),
+    'a half-typed @map and @@map': prisma(`${withLine('phone String? @map("')}\nmodel Other {\n  id Int @id\n\n  @@map(\n}\n`, customerSql),
     'a half-typed model': prisma(`${customer}\nmodel GiftCard {\n  code String @id\n`, customerSql),
     'migrations of another database': { ...prisma(customer, 'CREATE TABLE `Other` (`id` INTEGER);'), 'prisma/migrations/migration_lock.toml': 'provider = "mysql"\n' },
     'a copy of the schema in a generated client': { ...prisma(customer, customerSql), 'src/generated/schema.prisma': datasource + withLine('phone String?') },

@@ -42,11 +42,17 @@ const dialects: Readonly<Record<string, Dialect>> = {
 const packs: Readonly<Record<Dialect, string>> = { postgresql: 'drizzle-orm/pg-core', mysql: 'drizzle-orm/mysql-core', sqlite: 'drizzle-orm/sqlite-core' };
 
 export function findDrizzleSources(places: DrizzlePlaces): DrizzleSource[] {
-  const configured = places.paths.filter((path) => /(^|\/)drizzle[\w.-]*\.config\.[cm]?[jt]s$|(^|\/)drizzle\.config[\w.-]*\.[cm]?[jt]s$/.test(path)).flatMap((path) => readSettings(places, path));
+  const configured = places.paths.filter((path) => isConfig(places, path)).flatMap((path) => readSettings(places, path));
   const journals = places.paths.filter((path) => path.endsWith('/meta/_journal.json')).map((path) => posix.dirname(posix.dirname(path)));
   const bare = journals.filter((folder) => !configured.some((each) => each.out === folder)).map((folder): Settings => ({ schema: undefined, out: folder, dialect: undefined, casing: 'unknown' }));
   const sources = [...configured, ...bare].flatMap((each) => readSource(places, each) ?? []);
   return sources.filter((source, index) => sources.findIndex((each) => each.migrationFolder === source.migrationFolder) === index).sort((a, b) => compareText(a.migrationFolder, b.migrationFolder));
+}
+
+/** `drizzle.config.ts`, or any file of that kind that says so by what it imports: `configs/mysql.config.ts`. */
+function isConfig({ facts }: DrizzlePlaces, path: string): boolean {
+  if (/(^|\/)drizzle[\w.-]*\.[cm]?[jt]s$/.test(path) && /config/.test(path)) return true;
+  return /config[\w.-]*\.[cm]?[jt]s$/.test(path) && facts(path)?.imports.some((each) => each.specifier === 'drizzle-kit') === true;
 }
 
 /** Paths are relative to where drizzle-kit is run: the configuration's folder, or that of its package. */
@@ -92,5 +98,5 @@ function filesInPackage({ paths, packages, facts, isAside }: DrizzlePlaces, out:
   const home = packageOf(packages.all, `${out}/`)?.folder ?? '';
   const isHere = (path: string): boolean => (packageOf(packages.all, path)?.folder ?? '') === home;
   if (paths.filter((path) => path.endsWith('/meta/_journal.json') && isHere(path)).length > 1) return [];
-  return paths.filter((path) => isHere(path) && !isAside(path) && facts(path)?.imports.some((each) => each.specifier === packs[dialect]));
+  return paths.filter((path) => isHere(path) && facts(path)?.imports.some((each) => each.specifier === packs[dialect]) && !isAside(path));
 }

@@ -7,7 +7,7 @@ import type { CallSite } from '../../calls/target.js';
 import type { Value } from '../../facts/facts.js';
 import type { Range } from '../../findings/finding.js';
 import type { Unreadable } from '../difference.js';
-import { type DeclaredEnum, type DeclaredSchema, type DeclaredTable, keyOf, type TableName } from '../schema-model.js';
+import { type DeclaredEnum, type DeclaredSchema, type DeclaredTable, type Dialect, keyOf, type TableName } from '../schema-model.js';
 import { type Chain, chainOf, externalOf, textOf } from './call-chain.js';
 import { type DrizzleOptions, readDrizzleColumns, textsOf } from './read-drizzle-columns.js';
 import { readDrizzleExtras } from './read-drizzle-indexes.js';
@@ -40,22 +40,23 @@ function exportsOf(link: Linker, path: string, seen = new Set<string>()): CallSi
   });
 }
 
-const makers = { table: /^(pg|mysql|sqlite)Table$/, enum: /^pgEnum$/, creator: /^(pg|mysql|sqlite)TableCreator$/, schema: /^(pg|mysql)Schema$/ };
+const prefixes: Readonly<Record<Dialect, string>> = { postgresql: 'pg', mysql: 'mysql', sqlite: 'sqlite' };
 
-/** What a chain of calls makes, by name: `pgTable('users', …)`, `pgSchema('auth').table(…)`, a creator that adds a prefix. */
+/** What a chain of calls makes of this dialect, by name: `pgTable('users', …)`, `pgSchema('auth').table(…)`, a creator that adds a prefix. */
 function nameOfMade(options: DrizzleOptions, { path, links: [{ call }] }: Chain, kind: 'table' | 'enum'): TableName | undefined {
   const { link } = options;
+  const prefix = prefixes[options.dialect];
   const made = externalOf(link, path, call.callee);
   const name = textOf(link, path, call.args[0]);
   if (!made || name === undefined) return undefined;
   const [first = '', ...steps] = made.steps;
   const outer = made.madeBy && link.facts(made.madeBy.path)!.calls[made.madeBy.call]!;
-  if (makers[kind].test(first) && !steps.includes('()')) return { name };
-  if (kind === 'table' && makers.creator.test(first) && steps.join() === '()' && outer) {
+  if (first === prefix + (kind === 'table' ? 'Table' : 'Enum') && !steps.includes('()')) return { name };
+  if (kind === 'table' && first === `${prefix}TableCreator` && steps.join() === '()' && outer) {
     const created = renamed(options, made.madeBy!.path, outer.args[0], name);
     return created === undefined ? undefined : { name: created };
   }
-  if (!makers.schema.test(first) || steps[0] !== '()' || steps[1] !== kind || !outer) return undefined;
+  if (first !== `${prefix}Schema` || steps[0] !== '()' || steps[1] !== kind || !outer) return undefined;
   const schema = textOf(link, made.madeBy!.path, outer.args[0]);
   return schema === undefined ? undefined : { name, schema };
 }

@@ -106,7 +106,7 @@ class Parser {
       this.#at++;
       const name = this.#dotted();
       const args = this.#take('(') ? this.#arguments(')') : [];
-      attributes.push({ name, args, range: [first.start, this.tokens[this.#at - 1]!.end] });
+      attributes.push({ name, args, range: [first.start, (this.tokens[this.#at - 1] ?? this.tokens.at(-1)!).end] });
     }
     return attributes;
   }
@@ -122,7 +122,7 @@ class Parser {
     const args: PrismaArgument[] = [];
     while (this.#at < this.tokens.length && !this.#take(close)) {
       const token = this.#peek()!;
-      if (token.text === '}' || this.#isBlockHead()) return args;
+      if ((token.kind === 'mark' && /^(}|@@)$/.test(token.text)) || this.#isBlockHead()) return args;
       if (token.kind === 'line-end' || token.text === ',') { this.#at++; continue; }
       const isNamed = token.kind === 'word' && this.tokens[this.#at + 1]?.text === ':';
       if (isNamed) this.#at += 2;

@@ -18,10 +18,11 @@ export function argument(attribute: PrismaAttribute | undefined, name: string, o
   return (attribute?.args.find((each) => each.name === name) ?? (orFirst ? attribute?.args.find((each) => each.name === undefined) : undefined))?.value;
 }
 
-/** `@map("…")`, else the name in the code. */
-export function mappedName(attributes: readonly PrismaAttribute[], name: string): string {
-  const value = argument(attribute(attributes, 'map'), 'name', true);
-  return value?.kind === 'text' ? value.text : name;
+/** `@map("…")`, else the name in the code; `undefined` for one that is still being typed. */
+export function mappedName(attributes: readonly PrismaAttribute[], name: string): string | undefined {
+  const mapped = attribute(attributes, 'map');
+  const value = argument(mapped, 'name', true);
+  return mapped ? value?.kind === 'text' && value.text !== '' ? value.text : undefined : name;
 }
 
 /** `undefined` for a field that is no column: a relation, a composite type, a type that is not there. */
@@ -29,6 +30,7 @@ export function readPrismaColumn(path: string, field: PrismaField, enums: Readon
   const ofEnum = enums.get(field.type);
   if (!ofEnum && !isScalar(field.type) && field.type !== 'Unsupported') return undefined;
   const name = mappedName(field.attributes, field.name.text);
+  if (name === undefined) return undefined;
   const at = { path, range: field.name.range };
   if (field.type === 'Unsupported') return { name, at, needsValue: true };
   const type = ofEnum ? enumType(ofEnum, field, dialect) : columnType(field, dialect);

@@ -16,15 +16,17 @@ export interface PrismaFile {
 
 export function readPrismaSchema(files: readonly PrismaFile[], options: PrismaOptions): DeclaredSchema {
   const all = files.flatMap(({ path, blocks }) => blocks.map((block) => ({ path, block })));
-  const isTwice = (name: string): boolean => all.filter(({ block }) => block.name.text === name && /^(model|enum|type|view)$/.test(block.kind)).length > 1;
-  const enums = new Map(all.filter(({ block }) => block.kind === 'enum' && !block.isBroken).map(({ path, block }) => [block.name.text, readEnum(path, block)]));
+  const names = new Map<string, number>();
+  for (const { block } of all) if (/^(model|enum|type|view)$/.test(block.kind)) names.set(block.name.text, (names.get(block.name.text) ?? 0) + 1);
+  const enums = new Map(all.filter(({ block }) => block.kind === 'enum' && !block.isBroken && mappedName(block.attributes, '') !== undefined).map(({ path, block }) => [block.name.text, readEnum(path, block)]));
   const models = new Map<string, PrismaModel>();
   const unreadable: Unreadable[] = [];
   for (const { path, block } of all) {
     if (block.kind !== 'model' || attribute(block.attributes, 'ignore')) continue;
-    const why = block.isBroken ? `model ${block.name.text} has no closing brace` : isTwice(block.name.text) ? `model ${block.name.text} is declared twice` : undefined;
+    const name = mappedName(block.attributes, block.name.text);
+    const why = block.isBroken ? `model ${block.name.text} has no closing brace` : name === undefined ? `the table of model ${block.name.text} has no name` : names.get(block.name.text)! > 1 ? `model ${block.name.text} is declared twice` : undefined;
     if (why) unreadable.push({ path, range: block.name.range, why });
-    else models.set(block.name.text, { path, block, ...namesOf(path, block, enums, options.dialect) });
+    else models.set(block.name.text, { path, block, table: { name: name!, ...schemaOf(block) }, columns: columnsOfModel(path, block, enums, options.dialect) });
   }
   const tables = [...models.values()].map((model) => readTable(model, models, enums, options));
   const joins = readJoinTables(models, tables, options);
@@ -35,9 +37,8 @@ export function readPrismaSchema(files: readonly PrismaFile[], options: PrismaOp
   };
 }
 
-function namesOf(path: string, block: PrismaBlock, enums: ReadonlyMap<string, PrismaEnum>, dialect: Dialect): Pick<PrismaModel, 'table' | 'columns'> {
-  const columns = block.fields.flatMap((field) => { const column = readPrismaColumn(path, field, enums, dialect); return column ? [[field.name.text, column.name] as const] : []; });
-  return { table: { name: mappedName(block.attributes, block.name.text), ...schemaOf(block) }, columns: new Map(columns) };
+function columnsOfModel(path: string, block: PrismaBlock, enums: ReadonlyMap<string, PrismaEnum>, dialect: Dialect): ReadonlyMap<string, string> {
+  return new Map(block.fields.flatMap((field) => { const column = readPrismaColumn(path, field, enums, dialect); return column ? [[field.name.text, column.name] as const] : []; }));
 }
 
 function schemaOf(block: PrismaBlock): { readonly schema?: string } {
@@ -46,8 +47,8 @@ function schemaOf(block: PrismaBlock): { readonly schema?: string } {
 }
 
 function readEnum(path: string, block: PrismaBlock): PrismaEnum {
-  const values = block.values.map(({ name, attributes }) => ({ code: name.text, name: mappedName(attributes, name.text), at: { path, range: name.range } }));
-  const declared: DeclaredEnum = { name: mappedName(block.attributes, block.name.text), ...schemaOf(block), at: { path, range: block.name.range }, values: values.map(({ name, at }) => ({ name, at })) };
+  const values = block.values.flatMap(({ name, attributes }) => { const mapped = mappedName(attributes, name.text); return mapped === undefined ? [] : [{ code: name.text, name: mapped, at: { path, range: name.range } }]; });
+  const declared: DeclaredEnum = { name: mappedName(block.attributes, block.name.text) ?? block.name.text, ...schemaOf(block), at: { path, range: block.name.range }, values: values.map(({ name, at }) => ({ name, at })) };
   return { ...declared, valueOf: new Map(values.map(({ code, name }) => [code, name])) };
 }
 

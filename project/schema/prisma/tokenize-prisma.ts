@@ -8,13 +8,15 @@ export interface PrismaToken {
   readonly end: number;
 }
 
-const pieces = /\/\/[^\n]*|"((?:[^"\\\n]|\\.)*)"?|[\p{L}_$][\p{L}\p{N}_$-]*|-?\d[\d.]*|@@|[@(){}[\]:,?.=]|\n/gu;
+const pieces = /\/\/[^\n]*|"((?:[^"\\\n]|\\.)*)"?|[A-Za-z_\u0080-\uffff][\w\u0080-\uffff-]*|-?\d[\d.]*|@@|[@(){}[\]:,?.=]|\n/g;
 
 export function tokenizePrisma(text: string): PrismaToken[] {
   return [...text.matchAll(pieces)].flatMap((match): PrismaToken[] => {
     const [piece, quoted] = match;
     if (piece.startsWith('//')) return [];
-    const kind = piece === '\n' ? 'line-end' : quoted !== undefined ? 'text' : /^[\p{L}\p{N}_$-]/u.test(piece) ? 'word' : 'mark';
+    // A text that is still being typed says nothing yet.
+    if (quoted !== undefined && (piece.length < 2 || !piece.endsWith('"'))) return [{ kind: 'mark', text: '"', start: match.index, end: match.index + piece.length }];
+    const kind = piece === '\n' ? 'line-end' : quoted !== undefined ? 'text' : /^[\w\u0080-\uffff-]/.test(piece) ? 'word' : 'mark';
     return [{ kind, text: quoted === undefined ? piece : quoted.replaceAll(/\\(.)/g, '$1'), start: match.index, end: match.index + piece.length }];
   });
 }

@@ -9,20 +9,19 @@ import { utf16Offsets } from './byte-offsets.js';
 import { parsePostgres, type PostgresNode, type PostgresStatement } from './postgres-parser.js';
 import { keyOfNames, keyOfRelation, texts } from './postgres-types.js';
 import { readAlterTable, readCreateIndex, readCreateTable, type RangeOf } from './read-postgres-tables.js';
-import { namesIn, splitStatements, withoutComments } from './split-statements.js';
+import { leadingLength, namesIn, splitStatements } from './split-statements.js';
 import { callsIn, readDoBlock, readRoutine } from './read-postgres-routines.js';
 
 export function readPostgres(text: string): SchemaChange[] {
-  if (withoutComments(text).trim() === '') return [];
+  if (leadingLength(text) === text.length) return [];
   const whole = parsePostgres(text);
   if (whole.statements) return readStatements(text, whole.statements);
   return splitStatements(text).flatMap(([start, end]): SchemaChange[] => {
     const part = text.slice(start, end);
     const parsed = parsePostgres(part);
     if (parsed.statements) return readStatements(part, parsed.statements).map((change) => shift(change, start));
-    const first = start + (part.length - part.trimStart().length);
     const names = namesIn(part);
-    return [{ kind: 'unreadable', touches: names.length ? names : 'all', why: `PostgreSQL cannot read it: ${parsed.error}`, range: [first, end] }];
+    return [{ kind: 'unreadable', touches: names.length ? names : 'all', why: `PostgreSQL cannot read it: ${parsed.error}`, range: [start + leadingLength(part), end] }];
   });
 }
 
@@ -41,8 +40,8 @@ function readStatements(text: string, statements: readonly PostgresStatement[]):
   };
   return statements.flatMap((statement) => {
     const end = offset(statement.end);
-    const part = text.slice(offset(statement.start), end);
-    const start = end - withoutComments(part).trimStart().length;
+    const begin = offset(statement.start);
+    const start = begin + leadingLength(text.slice(begin, end));
     const at: StatementAt = { text: text.slice(start, end), range: [start, end] };
     return readStatement(statement, rangeOf, at).map((effect): SchemaChange => ({ ...effect, range: at.range }));
   });

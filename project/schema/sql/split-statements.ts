@@ -13,11 +13,16 @@ export function splitStatements(text: string): Range[] {
     start = match.index + 1;
   }
   ranges.push([start, text.length]);
-  return ranges.filter(([from, to]) => withoutComments(text.slice(from, to)).replace(/;$/, '').trim() !== '');
+  return ranges.filter(([from, to]) => { const part = text.slice(from, to); return !/^;?$/.test(part.slice(leadingLength(part))); });
 }
 
 export function withoutComments(text: string): string {
   return text.replaceAll(pieces, (piece) => (piece.startsWith('--') || piece.startsWith('/*') ? ' '.repeat(piece.length) : piece));
+}
+
+/** How far comments and white space reach at the head of a text. */
+export function leadingLength(text: string): number {
+  return /^(?:\s+|--[^\n]*|\/\*[\s\S]*?\*\/)*/.exec(text)![0].length;
 }
 
 const keywords = /^(?:add|all|alter|and|as|begin|by|cascade|column|constraint|create|declare|default|delete|do|drop|else|end|enum|exception|exec|execute|exists|for|foreign|format|from|function|if|in|index|insert|into|is|key|language|loop|not|null|of|on|only|or|primary|raise|record|references|rename|returns|select|set|table|text|then|to|trigger|type|unique|update|using|values|when|where|with)$/;
