@@ -7,6 +7,7 @@ import type { ClassFact, Facts, Value } from '../facts/facts.js';
 import type { Resolution } from '../imports/resolver.js';
 import { Callers } from './callers.js';
 import { Implementers } from './implementers.js';
+import { KeyedValues } from './keyed-values.js';
 import { Recursion } from './recursion.js';
 import type { CallSite, FunctionSite, Target } from './target.js';
 
@@ -24,9 +25,11 @@ export class Linker {
 
   readonly callers: Callers;
   readonly #implementers: Implementers;
+  readonly #keyedValues: KeyedValues;
 
   constructor(readonly sources: LinkSources) {
     this.callers = new Callers(() => sources.paths, (path) => sources.facts(path));
+    this.#keyedValues = new KeyedValues(() => sources.paths, (path) => sources.facts(path));
     this.#implementers = new Implementers(() => sources.paths, (path) => sources.facts(path), (path, value) => this.targets(path, value));
   }
 
@@ -43,7 +46,7 @@ export class Linker {
     switch (value.kind) {
       case 'binding': return this.#binding(path, value.id);
       case 'global': return [{ kind: 'global', steps: [value.name] }];
-      case 'member': return this.targets(path, value.object).flatMap((object) => this.member(object, value.name));
+      case 'member': return this.#memberOf(path, value.object, value.name);
       case 'call': return this.#called(path, value.call);
       case 'function': return [{ kind: 'function', path, id: value.id }];
       case 'class': return [{ kind: 'class', path, id: value.id }];
@@ -56,6 +59,18 @@ export class Linker {
       case 'parameter': return this.#parameter(path, value.function, value.index);
       default: return none;
     }
+  }
+
+  #memberOf(path: string, object: Value, name: string): readonly Target[] {
+    const objects = this.targets(path, object);
+    const found = objects.flatMap((each) => this.member(each, name));
+    // `c.var.stripe`, `app.stripe`: of something that nothing is known of, by the name it was put under.
+    return objects.length || found.length ? found : this.#keyed(name);
+  }
+
+  /** Clients and objects only: a text or a function under a common name says nothing. */
+  #keyed(key: string): readonly Target[] {
+    return this.#known.once(`key ${key}`, () => unique(this.#keyedValues.at(key).flatMap((each) => this.targets(each.path, each.value)).filter((target) => target.kind === 'external' || target.kind === 'instance')));
   }
 
   #binding(path: string, id: number): readonly Target[] {
@@ -171,7 +186,12 @@ export class Linker {
     if (!fact) return none;
     const injected = this.#fromContainer(path, call);
     if (injected.length) return injected;
-    const results = this.targets(path, fact.callee).flatMap((callee) => this.#result(callee, fact.isNew, { path, call }));
+    const callees = this.targets(path, fact.callee);
+    if (!callees.length && fact.callee.kind === 'member' && fact.callee.name === 'get' && fact.args.length === 1) {
+      const [key] = fact.args;
+      return key?.kind === 'text' && key.parts.length === 1 && typeof key.parts[0] === 'string' ? this.#keyed(key.parts[0]) : none;
+    }
+    const results = callees.flatMap((callee) => this.#result(callee, fact.isNew, { path, call }));
     return fact.isAwaited ? results.map((each) => (each.kind === 'external' && each.steps.at(-1) === '()' ? { ...each, steps: [...each.steps, 'await'] } : each)) : results;
   }
 

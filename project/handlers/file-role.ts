@@ -11,9 +11,9 @@ const clientPath = /(^|\/)(client|frontend|web-client|public|static|assets|www|h
 const testPackages = /^(vitest|jest|@jest\/|@playwright\/test|node:test|mocha|ava|supertest|@testing-library\/|cypress)/;
 const cliPackages = /^(commander|yargs|citty|cac|meow|@oclif\/|inquirer|@inquirer\/|ora|prompts)/;
 const clientPackages = /^(react-dom(?!\/server)|vue|svelte|@angular\/core|solid-js|preact|jquery|react-native|expo|next\/(link|image|navigation|router)|@tanstack\/react-query|swr|zustand|mobx(-react(-lite)?)?|redux|react-redux|@reduxjs\/toolkit|recoil|jotai|react-router-dom|react-helmet(-async)?|react-i18next|react-hook-form|styled-components|@emotion\/(react|styled)|framer-motion|lucide-react|@radix-ui\/.*|@sentry\/(react|vue|browser)|prosemirror-(view|state)|@tiptap\/.*|@codemirror\/.*|codemirror|localforage|idb)(\/|$)/;
-const serverPackages = /^(express|fastify|koa|@koa\/|hono|@hono\/|@nestjs\/|@trpc\/server|next\/server|next\/headers|@prisma\/client|drizzle-orm|typeorm|mongoose|sequelize|knex|pg|mysql2|ioredis|redis|bullmq|nodemailer|node:(fs|http|net|child_process|crypto)|fs|http|net|child_process|wasp\/server|@apollo\/server|server-only)(\/|$)/;
+const serverPackages = /^(express|fastify|koa|elysia|h3|@hapi\/hapi|@adonisjs\/core|graphql-yoga|mercurius|aws-lambda|firebase-functions|@azure\/functions|@google-cloud\/functions-framework|@sveltejs\/kit\/node|@koa\/|hono|@hono\/|@nestjs\/|@trpc\/server|next\/server|next\/headers|@prisma\/client|drizzle-orm|typeorm|mongoose|sequelize|knex|pg|mysql2|ioredis|redis|bullmq|nodemailer|node:(fs|http|net|child_process|crypto)|fs|http|net|child_process|wasp\/server|@apollo\/server|server-only)(\/|$)/;
 const clientManifests = ['react-native', 'expo', '@angular/core', 'vue', 'svelte', 'electron', 'vite', 'react-scripts', '@vitejs/plugin-react', 'solid-js'];
-const serverManifests = /^(express|fastify|koa|hono|@nestjs\/core|next|@apollo\/server|@trpc\/server|@remix-run\/node|@react-router\/node|@hapi\/hapi|nuxt|@sveltejs\/kit|wasp|restify|h3)$/;
+const serverManifests = /^(express|fastify|koa|hono|@nestjs\/core|next|@apollo\/server|@trpc\/server|@remix-run\/node|@react-router\/node|@hapi\/hapi|nuxt|@sveltejs\/kit|wasp|restify|h3|elysia|@adonisjs\/core|graphql-yoga|firebase-functions|@azure\/functions|astro|@medusajs\/framework|@tanstack\/react-start)$/;
 
 /** Content beats path: a `'use client'` file is the browser's wherever it lies. */
 export function roleOf(facts: Facts, nearest: Package | undefined): FileRole {
@@ -23,13 +23,21 @@ export function roleOf(facts: Facts, nearest: Package | undefined): FileRole {
   if (imports(testPackages) || testPath.test(facts.path)) return 'test';
   if (facts.directives.includes('use client')) return 'client';
   if (facts.directives.includes('use server')) return 'server';
-  if (facts.hasShebang || imports(cliPackages) || scriptPath.test(facts.path) || (nearest && isRunByHand(facts.path, nearest))) return 'script';
+  if (facts.hasShebang || imports(cliPackages) || scriptPath.test(facts.path) || (nearest && (isRunByHand(facts.path, nearest) || (isExample(facts.path, nearest) && !isServerByItself(facts))))) return 'script';
   if (configPath.test(facts.path)) return 'config';
   if (/\.server\.[cm]?[jt]sx?$/.test(facts.path) || imports(serverPackages)) return 'server';
   if (imports(clientPackages)) return 'client';
   if (clientPath.test(facts.path) || usesBrowser(facts)) return 'client';
-  if (isClientPackage(manifest)) return 'client';
-  return isCommandPackage(manifest) ? 'script' : 'server';
+  return manifest ? roleOfPackage(manifest) : 'server';
+}
+
+const packageRoles = new WeakMap<Manifest, FileRole>();
+
+/** What the files of a package are for, where they do not say it themselves. */
+function roleOfPackage(manifest: Manifest): FileRole {
+  let role = packageRoles.get(manifest);
+  if (!role) packageRoles.set(manifest, role = isClientPackage(manifest) ? 'client' : isCommandPackage(manifest) ? 'script' : 'server');
+  return role;
 }
 
 /** The file itself says that it runs on a server, not only the place where it lies. */
@@ -48,16 +56,24 @@ function rootGlobal(value: Facts['calls'][number]['callee']): string | undefined
 /** Named by a script of the package that is not the one that starts it: `"check-types": "node check-types.mjs"`. */
 function isRunByHand(path: string, { folder, manifest }: Package): boolean {
   const inside = folder === '' ? path : path.slice(folder.length + 1);
-  return Object.entries(manifest.scripts ?? {}).some(([name, command]) => !/^(start|dev|serve|prod|preview|main|worker)/.test(name)
-    && command.split(/\s+/).some((word) => word === inside || word === `./${inside}`) && !Object.entries(manifest.scripts!).some(([other, text]) => other !== name && /^(start|dev|serve|prod)/.test(other) && text.includes(inside)));
+  const runs = Object.entries(manifest.scripts ?? {}).filter(([, command]) => command.split(/&&|\|\||;/).some((each) => runsOnce.test(each) && each.split(/\s+/).some((word) => word === inside || word === `./${inside}`)));
+  return runs.length > 0 && runs.every(([name]) => !startsServer.test(name));
+}
+
+const runsOnce = /^\s*(npx\s+)?(node|tsx|ts-node|bun|jiti|zx|esno|babel-node)\s/;
+const startsServer = /start|dev|serve|prod|preview|main|worker|inspect|debug|watch|daemon|up$/;
+
+/** Shown to readers of a package rather than run by it; an example with a package of its own is a program. */
+function isExample(path: string, { folder }: Package): boolean {
+  return /(^|\/)(examples?|samples?)\//.test(folder === '' ? path : path.slice(folder.length + 1));
 }
 
 /** A package that puts a command on the path, and has no server in it. */
-function isCommandPackage(manifest: Manifest | undefined): boolean {
-  return manifest?.bin !== undefined && !Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies }).some((name) => serverManifests.test(name));
+function isCommandPackage(manifest: Manifest): boolean {
+  return manifest.bin !== undefined && !Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies }).some((name) => serverManifests.test(name));
 }
 
-function isClientPackage(manifest: Manifest | undefined): boolean {
-  const names = Object.keys({ ...manifest?.dependencies, ...manifest?.devDependencies });
+function isClientPackage(manifest: Manifest): boolean {
+  const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
   return names.some((name) => clientManifests.includes(name)) && !names.some((name) => serverManifests.test(name));
 }

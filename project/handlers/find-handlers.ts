@@ -1,14 +1,24 @@
 /** All handlers of a file's registrations, by every framework. A function found twice keeps its most telling name. */
 import type { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
+import { findAdonisHandlers } from './adonis.js';
+import { findCloudFunctionHandlers } from './cloud-functions.js';
+import { findElysiaHandlers } from './elysia.js';
 import { findExpressHandlers } from './express.js';
 import { findFastifyHandlers } from './fastify.js';
+import { findFileRouteHandlers } from './file-routes.js';
+import { findGraphqlHandlers } from './graphql.js';
+import { findH3Handlers } from './h3.js';
+import { findHapiHandlers } from './hapi.js';
 import type { Handler } from './handler.js';
 import { findHonoHandlers } from './hono.js';
 import { findKoaHandlers } from './koa.js';
+import { findLambdaHandlers } from './lambda.js';
 import { findNestHandlers } from './nest.js';
 import { findNextHandlers } from './next.js';
 import { findRemixHandlers } from './remix.js';
+import { findRemoteCallHandlers } from './remote-calls.js';
+import { findRuntimeHandlers } from './runtimes.js';
 import { findSignatureHandlers } from './signature.js';
 import { findTrpcHandlers } from './trpc.js';
 import { findWaspHandlers } from './wasp.js';
@@ -18,7 +28,8 @@ type FindHandlers = (facts: Facts, link: Linker) => Handler[];
 /** Registrations first: they know the route. The signature is the last resort. */
 const finders: readonly FindHandlers[] = [
   findExpressHandlers, findFastifyHandlers, findKoaHandlers, findHonoHandlers, findNestHandlers, findNextHandlers,
-  findRemixHandlers, findTrpcHandlers, findWaspHandlers, findSignatureHandlers,
+  findRemixHandlers, findTrpcHandlers, findWaspHandlers, findElysiaHandlers, findHapiHandlers, findAdonisHandlers, findH3Handlers, findFileRouteHandlers, findGraphqlHandlers,
+  findRemoteCallHandlers, findLambdaHandlers, findRuntimeHandlers, findCloudFunctionHandlers, findSignatureHandlers,
 ];
 
 export function findHandlers(facts: Facts, link: Linker): Handler[] {

@@ -1,11 +1,10 @@
 /** Next.js: route handlers, API pages, server actions, data for a page, middleware; told by path and export together. */
 import type { Linker } from '../calls/linker.js';
 import type { Facts, Value } from '../facts/facts.js';
-import type { Handler, HandlerKind } from './handler.js';
+import { type DescribeExport, exportedVerbs as verbs, findExportedHandlers } from './exports.js';
+import type { Handler } from './handler.js';
 import { peelHandlers } from './peel.js';
 import { kindOf } from './routers.js';
-
-const verbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 export function findNextHandlers(facts: Facts, link: Linker): Handler[] {
   const route = /(?:^|\/)app\/(.*)route\.[cm]?[jt]sx?$/.exec(facts.path);
@@ -22,14 +21,7 @@ function importsNext(facts: Facts): boolean {
   return facts.imports.some((each) => /^next(\/|$)/.test(each.specifier));
 }
 
-function exportsAs(facts: Facts, link: Linker, describe: (name: string) => { kind: HandlerKind; name: string } | undefined): Handler[] {
-  return facts.exports.flatMap((each) => {
-    const known = describe(each.name);
-    if (!known) return [];
-    const sites = each.value ? peelHandlers(link, facts.path, each.value) : each.from ? link.imported(facts.path, each.from.specifier, each.from.name).flatMap((target) => (target.kind === 'function' ? [target] : [])) : [];
-    return sites.map((site): Handler => ({ path: site.path, id: site.id, framework: 'Next.js', ...known }));
-  });
-}
+const exportsAs = (facts: Facts, link: Linker, describe: DescribeExport): Handler[] => findExportedHandlers(facts, link, 'Next.js', describe);
 
 /** `'use server'` at the head of a file makes every exported async function callable from the browser; inside a function, that one. */
 function serverActions(facts: Facts, link: Linker): Handler[] {

@@ -25,4 +25,11 @@ export const mail = [
   { id: 'courier', name: 'Courier', packages: ['@trycourier/courier'], factories: ['CourierClient'], effect: 'notify' },
   { id: 'azure-mail', name: 'Azure e-mail', packages: ['@azure/communication-email'], effect: 'notify' },
   { id: 'wasp-mail', name: 'e-mail (Wasp)', packages: ['wasp'], effect: 'notify', network: ['emailSender.send'] },
+  { id: 'plunk', name: 'Plunk', packages: ['@plunk/node'], effect: 'notify' },
+  { id: 'mailtrap', name: 'Mailtrap', packages: ['mailtrap'], effect: 'notify' },
+  { id: 'emailjs', name: 'EmailJS', packages: ['@emailjs/nodejs', 'emailjs'], effect: 'notify', network: ['send', 'sendForm', 'sendAsync'] },
+  { id: 'sendmail', name: 'mail (sendmail)', packages: ['sendmail'], factories: [''], effect: 'notify' },
+  { id: 'imap', name: 'IMAP', packages: ['imapflow'], effect: 'answer', local: ['on', 'close'] },
+  { id: 'zeptomail', name: 'ZeptoMail', packages: ['zeptomail'], effect: 'notify', network: ['sendMail', 'sendBatchMail', 'sendMailWithTemplate'] },
+  { id: 'klaviyo', name: 'Klaviyo', packages: ['klaviyo-api'], effect: 'notify' },
 ] as const satisfies Vendor[];

@@ -9,4 +9,9 @@ export const storage = [
   { id: 'vercel-blob', name: 'Vercel Blob', packages: ['@vercel/blob'], effect: 'answer', network: ['put', 'del', 'head', 'list', 'copy', 'get', 'rename'], effects: { housekeeping: ['del'] } },
   { id: 'cloudinary', name: 'Cloudinary', packages: ['cloudinary'], effect: 'answer', network: ['**uploader.**', '**api.**', 'uploader.**', 'api.**'], local: ['**.config', '**.url', '**.utils.**', 'utils.**'] },
   { id: 'uploadthing', name: 'UploadThing', packages: ['uploadthing'], effect: 'answer', network: ['uploadFiles', 'deleteFiles', 'listFiles', 'uploadFilesFromUrl'] },
+  { id: 'dropbox', name: 'Dropbox', packages: ['dropbox'], effect: 'answer', local: ['auth.getAuthenticationUrl', 'getAuthenticationUrl'] },
+  { id: 'box', name: 'Box', packages: ['box-node-sdk'], effect: 'answer' },
+  { id: 'sftp', name: 'an SFTP server', packages: ['ssh2-sftp-client', 'basic-ftp'], effect: 'answer', local: ['on', 'close', 'end'] },
+  { id: 'pinata', name: 'Pinata', packages: ['pinata', '@pinata/sdk'], effect: 'answer' },
+  { id: 'imagekit', name: 'ImageKit', packages: ['@imagekit/nodejs', 'imagekit'], effect: 'answer', local: ['url', 'helper.**', 'getAuthenticationParameters'] },
 ] as const satisfies Vendor[];
