@@ -89,6 +89,7 @@ describe('openCruiser', () => {
       assert.match(report.trouble ?? '', sentence);
       assert.doesNotMatch(report.trouble ?? '', /\n/);
       assert.deepEqual(report.findings, []);
+      if (!/^a (call|loop)/.test(name)) return;
       world.write('.dependency-cruiser.cjs', forbidSecret());
       const mended = await cruiser.check(project);
       assert.equal(mended.trouble, undefined);
@@ -107,7 +108,7 @@ describe('openCruiser', () => {
   it("takes its own copy where the workspace's cannot be loaded, and says so", () => inWorld({ ...small, ...copy, '.dependency-cruiser.cjs': forbidSecret() }, {}, async (cruiser, project, world) => {
     const report = await cruiser.check(project);
     assert.equal(report.trouble, undefined);
-    assert.equal(report.note, "The workspace's dependency-cruiser 18.0.0 cannot be loaded: half installed. Install it again.");
+    assert.equal(report.note, "The workspace's dependency-cruiser 18.0.0 cannot be loaded: half installed. Install it again. Tenfold's own 17.4.3 is used instead.");
     assert.deepEqual([report.findings.length, report.engine?.from], [1, 'tenfold']);
     assert.equal(existsSync(join(world.root, 'node_modules/dependency-cruiser/executed')), true);
   }));

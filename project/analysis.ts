@@ -1,13 +1,15 @@
 /** Everything that looks across files, for one state of a project. Built when first asked, thrown away on a change. */
 import { Linker } from './calls/linker.js';
+import { Reached } from './calls/reached.js';
 import { Waits } from './calls/waits.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { Facts } from './facts/facts.js';
 import { canParse } from './facts/parse-source.js';
 import { compareText } from './findings/finding.js';
-import { type FileRole, roleOf } from './handlers/file-role.js';
+import { type FileRole, isServerByItself, roleOf } from './handlers/file-role.js';
 import { findHandlers } from './handlers/find-handlers.js';
-import type { Handler } from './handlers/handler.js';
+import { type Handler, somebodyWaits } from './handlers/handler.js';
+import { isCalledByMachine } from './handlers/machine-caller.js';
 import { type BrokenFile, packageOf, type Packages, readPackages } from './imports/packages.js';
 import { Resolver } from './imports/resolver.js';
 import { Boundaries, exemptImporters } from './modules/boundaries.js';
@@ -15,6 +17,9 @@ import { findModules, isPackageModule } from './modules/find-modules.js';
 import type { FileEdge, ModuleGraph } from './modules/module.js';
 import { LineTable } from './source/line-table.js';
 import type { Disk } from './source/disk.js';
+import { classifyState, type StateClass } from './state/classify-state.js';
+import { findKeptState, type KeptState } from './state/kept-state.js';
+import { Singletons } from './state/singletons.js';
 
 export class Analysis {
   readonly packages: Packages;
@@ -22,7 +27,11 @@ export class Analysis {
   readonly link: Linker;
   readonly waits: Waits;
   readonly #roles = new Map<string, FileRole>();
+  #importers: ReadonlyMap<string, readonly string[]> | undefined;
   #handlers: ReadonlyMap<string, readonly Handler[]> | undefined;
+  #reached: Reached | undefined;
+  #keptState: ReadonlyMap<string, readonly KeptState[]> | undefined;
+  #singletons: Singletons | undefined;
   #boundaries: Boundaries | undefined;
   #edges: readonly FileEdge[] | undefined;
   readonly #edgesOf = new Map<string, readonly FileEdge[]>();
@@ -30,7 +39,7 @@ export class Analysis {
   constructor(root: string, readonly disk: Disk, readonly config: Configuration, readonly facts: (path: string) => Facts | undefined) {
     this.packages = readPackages(disk);
     this.resolver = new Resolver(root, disk, this.packages);
-    this.link = new Linker({ facts, resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
+    this.link = new Linker({ paths: disk.paths.filter((path) => canParse(path)), facts, resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
     this.waits = new Waits(this.link, { ownHosts: config.ownHosts ?? [] }, (path) => /^(test|generated)$/.test(this.role(path)));
   }
 
@@ -42,10 +51,32 @@ export class Analysis {
     let role = this.#roles.get(path);
     if (!role) {
       const facts = this.facts(path);
-      role = facts ? roleOf(facts, packageOf(this.packages.all, path)?.manifest) : 'server';
+      role = facts ? roleOf(facts, packageOf(this.packages.all, path)) : 'server';
       this.#roles.set(path, role);
+      if (role === 'server' && facts && !isServerByItself(facts) && this.#servesOnlyClients(path)) this.#roles.set(path, role = 'client');
     }
     return role;
+  }
+
+  /** Somebody imports it, and all who do are the browser's. */
+  #servesOnlyClients(path: string): boolean {
+    const importers = (this.#importers ??= this.#findImporters()).get(path) ?? [];
+    const roles = importers.map((each) => this.role(each)).filter((role) => role !== 'test');
+    return roles.length > 0 && roles.every((role) => role === 'client');
+  }
+
+  #findImporters(): Map<string, string[]> {
+    const importers = new Map<string, string[]>();
+    for (const path of this.disk.paths.filter((each) => canParse(each))) {
+      for (const each of this.facts(path)?.imports ?? []) {
+        const resolution = each.kind === 'type' ? undefined : this.resolver.resolve(path, each.specifier);
+        if (resolution?.kind !== 'file' || resolution.path === path) continue;
+        const known = importers.get(resolution.path);
+        if (known) known.push(path);
+        else importers.set(resolution.path, [path]);
+      }
+    }
+    return importers;
   }
 
   /** The handlers whose bodies stand in the file, wherever they are registered; in the order of the text. */
@@ -61,7 +92,8 @@ export class Analysis {
       if (!facts || /^(test|generated|config)$/.test(this.role(path))) continue;
       for (const handler of findHandlers(facts, this.link)) {
         const inFile = found.get(handler.path) ?? new Map<number, Handler>();
-        if (!inFile.has(handler.id)) inFile.set(handler.id, handler);
+        const home = this.facts(handler.path);
+        if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 'request' && isCalledByMachine(home, handler.id) ? { ...handler, kind: 'machine' } : handler);
         found.set(handler.path, inFile);
       }
     }
@@ -70,6 +102,26 @@ export class Analysis {
 
   #isClientOnly(path: string, handler: Handler): boolean {
     return this.role(path) === 'test' || (this.facts(path)?.directives.includes('use client') === true && handler.framework !== 'Next.js');
+  }
+
+  /** The functions that run while a request is answered. */
+  get reached(): Reached {
+    this.#handlers ??= this.#findAllHandlers();
+    return this.#reached ??= new Reached(this.link, [...this.#handlers.values()].flat().filter((handler) => somebodyWaits(handler)));
+  }
+
+  /** What a file keeps in the memory of the process, in the order of the text. */
+  keptStateIn(path: string): readonly KeptState[] {
+    this.#keptState ??= findKeptState(this.link, (each) => this.role(each) === 'server');
+    return this.#keptState.get(path) ?? [];
+  }
+
+  classifyState(state: KeptState): StateClass | undefined {
+    this.#singletons ??= new Singletons(this.link, (path, fn) => this.reached.has(path, fn));
+    return classifyState({
+      facts: this.facts, handlersIn: (path) => this.handlersIn(path), isReached: (path, fn) => this.reached.has(path, fn),
+      isSingleton: (path, id) => this.#singletons!.has(path, id),
+    }, state);
   }
 
   get boundaries(): Boundaries {

@@ -13,7 +13,7 @@ export { dependencyRange, type Manifest, type Package, packageName, packageOf } 
 export type { Resolution } from './imports/resolver.js';
 export type { Linker } from './calls/linker.js';
 export type { CallSite, FunctionSite, Target } from './calls/target.js';
-export type { Wait } from './calls/waits.js';
+export { mayComeLater, type Wait } from './calls/waits.js';
 export { Boundaries, type Trespass } from './modules/boundaries.js';
 export type { BoundaryPolicy, FileEdge, ImportKind, Module, ModuleEdge, ModuleGraph } from './modules/module.js';
 export { findServices, type Service } from './modules/find-services.js';
@@ -21,4 +21,7 @@ export type { SchemaDifference, SchemaReport, SchemaSource, Unreadable } from '.
 export { findRoot } from './source/find-root.js';
 export { LineTable, type Position } from './source/line-table.js';
 export type { SourceFiles } from './source/source-files.js';
+export type { StateClass } from './state/classify-state.js';
+export { sessionsHeldBy } from './state/state-names.js';
+export type { KeptState, StateWrite } from './state/kept-state.js';
 export type { Effect } from './vendors/vendor.js';

@@ -6,6 +6,8 @@ type Preset = Readonly<Record<string, RuleEntry>>;
 const starter: Preset = {
   'no-cross-module-imports': 'warn',
   'no-in-process-session-store': 'error',
+  'no-request-state-in-module-scope': 'warn',
+  'require-shared-rate-limit-store': 'warn',
   'no-awaited-third-party-call': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'warn',
@@ -14,6 +16,8 @@ const starter: Preset = {
 const recommended: Preset = {
   'no-cross-module-imports': 'error',
   'no-in-process-session-store': 'error',
+  'no-request-state-in-module-scope': 'error',
+  'require-shared-rate-limit-store': 'warn',
   'no-awaited-third-party-call': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'error',
@@ -22,8 +26,11 @@ const recommended: Preset = {
 const strict: Preset = {
   'no-cross-module-imports': 'error',
   'no-in-process-session-store': 'error',
+  'no-request-state-in-module-scope': 'error',
+  'require-shared-rate-limit-store': 'error',
   'no-awaited-third-party-call': ['error', { report: 'every-wait' }],
-  'require-structured-logger': 'error',
+  'require-structured-logger': ['error', { bootBanner: 'report' }],
+  'prefer-log-fields': 'warn',
   'require-migration': 'error',
 };
 

@@ -3,13 +3,19 @@ import type { RuleDefinition } from './define-rule.js';
 import { noAwaitedThirdPartyCall } from './no-awaited-third-party-call/no-awaited-third-party-call.js';
 import { noCrossModuleImports } from './no-cross-module-imports/no-cross-module-imports.js';
 import { noInProcessSessionStore } from './no-in-process-session-store/no-in-process-session-store.js';
+import { noRequestStateInModuleScope } from './no-request-state-in-module-scope/no-request-state-in-module-scope.js';
+import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
 import { requireMigration } from './require-migration/require-migration.js';
+import { requireSharedRateLimitStore } from './require-shared-rate-limit-store/require-shared-rate-limit-store.js';
 import { requireStructuredLogger } from './require-structured-logger/require-structured-logger.js';
 
 export const rules: readonly RuleDefinition[] = [
   noAwaitedThirdPartyCall,
   noCrossModuleImports,
   noInProcessSessionStore,
+  noRequestStateInModuleScope,
+  preferLogFields,
   requireMigration,
+  requireSharedRateLimitStore,
   requireStructuredLogger,
 ];

@@ -42,13 +42,14 @@ function nameEngines({ project, cruise }: CheckResult): string {
   const ours = project.analysis.boundaries.policy.modules.length ? 'Module boundaries by Tenfold' : undefined;
   if (!cruise?.engine) return ours ? `${ours}.\n` : '';
   const theirs = `dependency-cruiser ${cruise.engine.version}${cruise.engine.from === 'workspace' ? ' of the project' : ''}`;
-  const own = cruise.config ? `the rules of ${cruise.config} by ${theirs}` : undefined;
   const { agreement } = cruise;
-  if (!agreement) return `${[ours, own].filter((part) => part !== undefined).join(', ')}.\n`.replace(/^t/, 'T');
+  const config = cruise.rules.length ? cruise.config : undefined;
+  if (!agreement && !config) return ours ? `${ours}.\n` : '';
+  if (!agreement) return `${ours ? `${ours}, the` : 'The'} rules of ${config} by ${theirs}.\n`;
   const who = project.config.boundaries?.engine === 'dependency-cruiser' ? `Module boundaries by ${theirs}` : `Module boundaries by Tenfold and ${theirs}`;
   const differences = [[agreement.onlyTenfold, 'seen by Tenfold alone'], [agreement.onlyCruiser, 'seen by dependency-cruiser alone'], [agreement.differing, 'judged differently']] as const;
   const rest = differences.filter(([edges]) => edges.length).map(([edges, what]) => `; ${edges.length} ${what}, as ${edges[0]!.from} → ${edges[0]!.to}`);
-  return `${who}${own ? `, ${own}` : ''}. Both agree on ${agreement.agreed} of ${count(agreement.edges, 'import')} between files${rest.join('')}.\n`;
+  return `${who}${config ? `, the rules of ${config} by the latter` : ''}. Both agree on ${agreement.agreed} of ${count(agreement.edges, 'import')} between files${rest.join('')}.\n`;
 }
 
 function count(number: number, noun: string): string {

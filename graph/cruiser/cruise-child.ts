@@ -10,6 +10,7 @@ process.on('message', (job: CruiseJob) => { queue = queue.then(async () => { pro
 process.on('disconnect', () => process.exit());
 
 async function answer(job: CruiseJob): Promise<CruiseAnswer> {
+  process.chdir(job.root); // relative paths in configurations begin there; the policy's cruises leave it
   const { engine, sentences } = await openEngine(job);
   if (!engine) return { troubles: sentences };
   const heard: string[] = [];
@@ -21,5 +22,5 @@ async function answer(job: CruiseJob): Promise<CruiseAnswer> {
   };
   const own = job.own && await attempt(`${job.own.config} could not be used`, () => cruiseOwnRules(engine, job, job.own!, heard));
   const policy = job.policy && await attempt('dependency-cruiser could not check the module boundaries', () => cruisePolicy(engine, job, job.policy!, heard));
-  return { engine: engine.engine, troubles: heard, notes: sentences, ...(own ? { own } : {}), ...(policy ? { policy } : {}) };
+  return { engine: engine.engine, troubles: heard, notes: sentences.length ? [...sentences, `Tenfold's own ${engine.engine.version} is used instead.`] : [], ...(own ? { own } : {}), ...(policy ? { policy } : {}) };
 }

@@ -12,7 +12,8 @@ export async function cruisePolicy(engine: OpenEngine, job: CruiseJob, policy: P
   const found: CruisedFile[] = [];
   let asked = 0;
   for (const { tsconfig, files } of policy.groups) {
-    const transpile = tsconfig ? await readNested(engine, join(job.root, tsconfig)) : {};
+    const transpile = await readTsconfig(engine, tsconfig && join(job.root, tsconfig));
+    if (tsconfig) goWherePathsBegin(join(job.root, tsconfig), transpile);
     for (let at = 0; at < files.length; at += most) {
       const part = files.slice(at, at + most);
       asked += part.length;
@@ -29,8 +30,14 @@ export async function cruisePolicy(engine: OpenEngine, job: CruiseJob, policy: P
   return found;
 }
 
+interface PathOptions {
+  readonly baseUrl?: string;
+  /** Where the compiler found `paths`, which a configuration may have from another one. */
+  readonly pathsBasePath?: string;
+}
+
 /** Without a `baseUrl`, dependency-cruiser takes `paths` from the working directory and not from the configuration's folder. */
-async function readNested(engine: OpenEngine, tsconfig: string): Promise<ITranspileOptions> {
-  const { tsConfig } = await readTsconfig(engine, tsconfig) as { tsConfig?: { options?: { baseUrl?: string } } };
-  return { tsConfig: { ...tsConfig, options: { ...tsConfig?.options, baseUrl: tsConfig?.options?.baseUrl ?? dirname(tsconfig) } } };
+function goWherePathsBegin(tsconfig: string, { tsConfig }: ITranspileOptions): void {
+  const options = (tsConfig as { options?: PathOptions } | undefined)?.options;
+  process.chdir(options?.pathsBasePath ?? dirname(tsconfig));
 }

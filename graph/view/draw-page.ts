@@ -11,9 +11,9 @@ import { escapeHtml } from './escape-html.js';
 import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
 
-/** Beyond these an arrow can no longer be followed with the eye, and laying them out takes minutes. */
-const mostModules = 40;
-const mostEdges = 140;
+/** Beyond these an arrow can no longer be followed with the eye; far beyond, laying them out would take minutes. */
+const mostModules = 24;
+const mostEdges = 30;
 
 export function drawPage(graph: ModuleGraph, project: string): string {
   const title = `Module graph of ${project}`;

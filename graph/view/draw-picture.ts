@@ -29,12 +29,17 @@ function drawEdge({ from, to, imports, forbidden }: ModuleEdge, index: number, p
 <path class="reach" d="${path}"/><path class="line" d="${path}" marker-end="url(#arrow${isForbidden ? '-forbidden' : ''})"/><rect x="${round(label.x - width / 2)}" y="${round(label.y - 9)}" width="${width}" height="18" rx="9"/><text x="${round(label.x)}" y="${round(label.y + 4)}">${text}</text></g>`;
 }
 
-/** Through the middle between the turning points, which are what pulls the curve. */
+/** Through every point, so through the label too; level at each, as the layers are. */
 function drawCurve(points: readonly Point[]): string {
-  const at = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;
-  const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
-  const turns = points.slice(1, -1).map((point, index, all) => `Q${at(point)} ${at(index === all.length - 1 ? points.at(-1)! : middle(point, all[index + 1]!))}`);
-  return `M${at(points[0]!)}${turns.join('') || `L${at(points.at(-1)!)}`}`;
+  const [start, ...rest] = points;
+  let { x, y } = start!;
+  let path = `M${round(x)} ${round(y)}`;
+  for (const next of rest) {
+    const middle = round((x + next.x) / 2);
+    path += `C${middle} ${round(y)} ${middle} ${round(next.y)} ${round(next.x)} ${round(next.y)}`;
+    ({ x, y } = next);
+  }
+  return path;
 }
 
 export function describeModule(graph: ModuleGraph, name: string, files: number): string {

@@ -5,12 +5,16 @@
  */
 import type { ClassFact, Facts, Value } from '../facts/facts.js';
 import type { Resolution } from '../imports/resolver.js';
+import { Callers } from './callers.js';
+import { Implementers } from './implementers.js';
 import { Recursion } from './recursion.js';
-import type { CallSite, Target } from './target.js';
+import type { CallSite, FunctionSite, Target } from './target.js';
 
 const none: readonly Target[] = [];
 
 export interface LinkSources {
+  /** Every file that has facts. */
+  readonly paths: readonly string[];
   facts(path: string): Facts | undefined;
   resolve(from: string, specifier: string): Resolution;
 }
@@ -18,7 +22,13 @@ export interface LinkSources {
 export class Linker {
   readonly #known = new Recursion<Value | string, readonly Target[]>(none);
 
-  constructor(readonly sources: LinkSources) {}
+  readonly callers: Callers;
+  readonly #implementers: Implementers;
+
+  constructor(readonly sources: LinkSources) {
+    this.callers = new Callers(() => sources.paths, (path) => sources.facts(path));
+    this.#implementers = new Implementers(() => sources.paths, (path) => sources.facts(path), (path, value) => this.targets(path, value));
+  }
 
   facts(path: string): Facts | undefined {
     return this.sources.facts(path);
@@ -52,6 +62,7 @@ export class Linker {
     const binding = this.facts(path)?.bindings[id];
     if (!binding) return none;
     if (binding.import) return this.imported(path, binding.import.specifier, binding.import.name);
+    if (binding.kind === 'type') return [{ kind: 'type', path, id }];
     const values = binding.values.flatMap((value) => this.targets(path, value));
     return values.length || !binding.type ? values : this.instances(path, binding.type);
   }
@@ -60,6 +71,7 @@ export class Linker {
   instances(path: string, type: Value): readonly Target[] {
     return this.targets(path, type).flatMap((target): Target[] => {
       if (target.kind === 'class') return [{ kind: 'instance', path: target.path, id: target.id }];
+      if (target.kind === 'type') return [...this.#implementers.of(target)];
       return target.kind === 'external' ? [{ ...target, steps: [...target.steps, 'new'] }] : [];
     });
   }
@@ -104,6 +116,7 @@ export class Linker {
       case 'object': return this.#property(object, name);
       case 'class': return this.#classMember(object.path, object.id, name, true);
       case 'instance': return this.#classMember(object.path, object.id, name, false);
+      case 'array': return name === '[]' ? object.value.items.flatMap((item) => this.targets(object.path, item)) : none;
       case 'function': return name === 'bind' || name === 'call' || name === 'apply' ? [object] : none;
       default: return none;
     }
@@ -111,6 +124,8 @@ export class Linker {
 
   /** Of the object, or of what is spread into it; `where = { ...where, id }` is spread into itself. */
   #property(object: Target & { kind: 'object' }, name: string): readonly Target[] {
+    // `providers[name]`: any of them.
+    if (name === '[]') return object.value.properties.flatMap((each) => this.targets(object.path, each.value));
     const found: Target[] = [];
     const objects = new Map([[object.value, object]]);
     for (const [value, { path }] of objects) {
@@ -134,7 +149,18 @@ export class Linker {
       const values = field.values.flatMap((value) => this.targets(path, value));
       return values.length || !field.type ? values : this.instances(path, field.type);
     }
-    const { superClass } = fact;
+    const inherited = this.#inherited(path, id, name, isStatic);
+    // An abstract method is what the classes below make of it.
+    return inherited.length || isStatic ? inherited : this.#known.once(`${path}#${id}<${name}`, () => this.#implementers.of({ kind: 'instance', path, id }).flatMap((below) => this.#ownMember(below, name)));
+  }
+
+  #ownMember({ path, id }: Target & { kind: 'instance' }, name: string): readonly Target[] {
+    const method = this.facts(path)?.classes[id]?.methods.find((each) => each.name === name && !each.isStatic);
+    return method ? [{ kind: 'function', path, id: method.function }] : none;
+  }
+
+  #inherited(path: string, id: number, name: string, isStatic: boolean): readonly Target[] {
+    const superClass = this.facts(path)?.classes[id]?.superClass;
     if (!superClass) return none;
     return this.#known.once(`${path}#${id}${isStatic ? '.' : '#'}${name}`, () => this.targets(path, superClass)
       .flatMap((parent) => this.member(parent.kind === 'class' && !isStatic ? { ...parent, kind: 'instance' } : parent.kind === 'external' ? { ...parent, steps: [...parent.steps, 'new'] } : parent, name)));
@@ -145,7 +171,8 @@ export class Linker {
     if (!fact) return none;
     const injected = this.#fromContainer(path, call);
     if (injected.length) return injected;
-    return this.targets(path, fact.callee).flatMap((callee) => this.#result(callee, fact.isNew, { path, call }));
+    const results = this.targets(path, fact.callee).flatMap((callee) => this.#result(callee, fact.isNew, { path, call }));
+    return fact.isAwaited ? results.map((each) => (each.kind === 'external' && each.steps.at(-1) === '()' ? { ...each, steps: [...each.steps, 'await'] } : each)) : results;
   }
 
   #result(callee: Target, isNew: boolean, madeBy: CallSite): readonly Target[] {
@@ -171,8 +198,23 @@ export class Linker {
   #parameter(path: string, fn: number, index: number): readonly Target[] {
     const fact = this.facts(path)?.functions[fn];
     const type = fact?.parameters[index]?.type;
-    return type ? this.instances(path, type) : none;
+    const typed = type ? this.instances(path, type) : none;
+    return typed.length ? typed : this.#handed({ path, id: fn }, index);
   }
+
+  /** What the callers hand over, functions apart: which of them is called is the caller's business. */
+  #handed(site: FunctionSite, index: number): readonly Target[] {
+    return this.#known.once(`${site.path}#${site.id}(${index}`, () => unique([...this.callers.argumentsFor(site, index)].flatMap(({ path, call, value }) => {
+      const isCalled = this.targets(path, this.facts(path)!.calls[call]!.callee).some((target) => isSite(target, site, this.facts(site.path)));
+      return isCalled ? this.targets(path, value).filter((target) => target.kind !== 'function') : [];
+    })));
+  }
+}
+
+/** The function itself, or the class whose constructor it is. */
+function isSite(target: Target, site: FunctionSite, facts: Facts | undefined): boolean {
+  if (target.kind === 'class') return target.path === site.path && facts?.functions[site.id]?.name === 'constructor' && facts.functions[site.id]?.class === target.id;
+  return target.kind === 'function' && target.path === site.path && target.id === site.id;
 }
 
 function stepsOf(name: string): readonly string[] {

@@ -3,7 +3,7 @@ import type { Value } from '../facts/facts.js';
 
 /**
  * The way from a package's door to a value: `new Stripe(key).charges.create` is `stripe` with `new`, `charges`, `create`.
- * `()` is a call, `new` a construction; a leading default or namespace import leaves no step.
+ * `()` is a call, `new` a construction, `await` what came back; a leading default or namespace import leaves no step.
  */
 export interface Trail {
   readonly package: string;
@@ -27,6 +27,8 @@ export type Target =
   | ({ readonly kind: 'function' } & FunctionSite)
   | { readonly kind: 'class'; readonly path: string; readonly id: number }
   | { readonly kind: 'instance'; readonly path: string; readonly id: number }
+  /** An interface or a type alias of the project; the number is its binding. */
+  | { readonly kind: 'type'; readonly path: string; readonly id: number }
   | { readonly kind: 'object'; readonly path: string; readonly value: Value & { kind: 'object' } }
   | { readonly kind: 'text'; readonly path: string; readonly value: Value & { kind: 'text' } }
   | { readonly kind: 'array'; readonly path: string; readonly value: Value & { kind: 'array' } }

@@ -2,9 +2,10 @@
  * Which calls a handler waits for that end at somebody else's server, directly or through the project's own functions.
  * A chain that does not wait is no chain: every call on it is awaited, returned or answered from its callback.
  */
-import type { CallFact, Facts } from '../facts/facts.js';
+import type { ArgumentPlace, CallFact, Facts } from '../facts/facts.js';
 import { answersOn } from '../handlers/signature.js';
 import { matchVendorCall, type VendorCall, type VendorOptions } from '../vendors/match-vendor-call.js';
+import type { FindArgument } from '../vendors/url-owner.js';
 import type { Linker } from './linker.js';
 import type { CallSite, FunctionSite } from './target.js';
 
@@ -16,11 +17,23 @@ export interface Wait {
   readonly sink: VendorCall;
   /** Nobody looks at the result, here or on the way. */
   readonly isDiscarded: boolean;
+  /** What else is waited for below the same call, nearest first. */
+  readonly others: readonly { readonly at: CallSite; readonly sink: VendorCall }[];
+}
+
+/** A network call below a function, and the calls that lead to it. */
+type Reached = Pick<Wait, 'hops' | 'sink' | 'isDiscarded'>;
+
+/** A call that has been gone into, and the function it led to. */
+interface Entry {
+  readonly at: CallSite;
+  readonly into: FunctionSite;
 }
 
 interface Step {
   readonly site: FunctionSite;
-  readonly hops: readonly CallSite[];
+  /** From the call in the handler on; the last one led to `site`. */
+  readonly way: readonly Entry[];
   readonly isDiscarded: boolean;
 }
 
@@ -28,9 +41,12 @@ interface Step {
 const deferring = /^(after|waitUntil|setTimeout|setImmediate|nextTick|queueMicrotask|defer|on|once|addListener|addEventListener|subscribe|schedule|unstable_after)$/;
 /** A function that reaches many third parties is known by its nearest ones. */
 const mostSinks = 12;
+const mostVisits = 12;
 
 export class Waits {
-  readonly #reached = new Map<string, readonly Wait[]>();
+  readonly #reached = new Map<string, readonly Reached[]>();
+  /** Functions whose network call depends on what they are handed. */
+  readonly #leaning = new Set<string>();
   readonly #bodies = new Map<string, readonly number[]>();
 
   constructor(private readonly link: Linker, private readonly options: VendorOptions, private readonly isOutside: (path: string) => boolean) {}
@@ -46,39 +62,67 @@ export class Waits {
   #waitAt(at: CallSite): Wait | undefined {
     const facts = this.link.facts(at.path)!;
     const call = facts.calls[at.call]!;
-    const sink = call.isDevelopmentOnly ? undefined : matchVendorCall(this.link, facts, call, this.options);
-    if (sink) return { at, hops: [at], sink, isDiscarded: call.result === 'discarded' };
-    const reached = this.#calledFunctions(at).flatMap((site) => this.#reach(site));
-    const best = reached.find((each) => each.isDiscarded && each.sink.effect !== 'answer') ?? reached[0];
-    return best && !call.isDevelopmentOnly ? { at, hops: [at, ...best.hops], sink: best.sink, isDiscarded: best.isDiscarded || call.result === 'discarded' } : undefined;
+    if (call.isDevelopmentOnly) return undefined;
+    const sink = matchVendorCall(this.link, facts, call, this.options);
+    if (sink) return { at, hops: [at], sink, isDiscarded: call.result === 'discarded', others: [] };
+    const reached = this.#calledFunctions(at).flatMap((site) => this.#reach({ at, into: site }));
+    const best = reached.find((each) => each.isDiscarded && mayComeLater(each.sink)) ?? reached.find((each) => !each.sink.isGuess) ?? reached[0];
+    if (!best) return undefined;
+    const others = reached.filter((each) => each !== best).map((each) => ({ at: each.hops.at(-1)!, sink: each.sink }));
+    return { at, hops: [at, ...best.hops], sink: best.sink, isDiscarded: best.isDiscarded || call.result === 'discarded', others };
   }
 
-  /** The network calls below a function, nearest first. Breadth first, so that each comes with its shortest way. */
-  #reach(from: FunctionSite): readonly Wait[] {
-    const key = `${from.path}#${from.id}`;
+  /**
+   * The network calls below a function, nearest first. Breadth first, so that each comes with its shortest way. What is found
+   * is kept by function; where it hangs on what the function was handed, by the call.
+   */
+  #reach(entry: Entry): readonly Reached[] {
+    const own = keyOf(entry.into);
+    const key = this.#leaning.has(own) ? `${own} from ${entry.at.path}#${entry.at.call}` : own;
     const known = this.#reached.get(key);
     if (known) return known;
-    const found: Wait[] = [];
-    const seen = new Set([key]);
-    let level: readonly Step[] = [{ site: from, hops: [], isDiscarded: false }];
-    while (level.length && found.length < mostSinks) level = level.flatMap((step) => this.#goOn(step, seen, found));
-    this.#reached.set(key, found);
+    const found: Reached[] = [];
+    const visits = new Map([[own, 1]]);
+    let level: readonly Step[] = [{ site: entry.into, way: [entry], isDiscarded: false }];
+    while (level.length && found.length < mostSinks) level = level.flatMap((step) => this.#goOn(step, visits, found));
+    this.#reached.set(this.#leaning.has(own) ? `${own} from ${entry.at.path}#${entry.at.call}` : own, found);
     return found;
   }
 
   /** The calls of one function: what ends at a third party is found, what is the project's own is gone on to. */
-  #goOn({ site, hops, isDiscarded }: Step, seen: Set<string>, found: Wait[]): Step[] {
+  #goOn({ site, way, isDiscarded }: Step, visits: Map<string, number>, found: Reached[]): Step[] {
     const facts = this.link.facts(site.path);
     if (!facts || this.isOutside(site.path)) return [];
+    const options = { ...this.options, findArgument: this.#argumentFinder(way) };
     return this.#waitedCalls(facts, site.id).flatMap((index): Step[] => {
       const call = facts.calls[index]!;
       if (call.isDevelopmentOnly) return [];
       const at = { path: site.path, call: index };
-      const way = { hops: [...hops, at], isDiscarded: isDiscarded || call.result === 'discarded' };
-      const sink = matchVendorCall(this.link, facts, call, this.options);
-      if (sink) found.push({ at, sink, ...way });
-      return sink ? [] : this.#calledFunctions(at).filter((called) => isNew(seen, called)).map((called) => ({ site: called, ...way }));
+      const isLost = isDiscarded || call.result === 'discarded';
+      const sink = matchVendorCall(this.link, facts, call, options);
+      if (sink) found.push({ hops: [...way.slice(1).map((each) => each.at), at], sink, isDiscarded: isLost });
+      return sink ? [] : this.#calledFunctions(at).filter((called) => this.#mayEnter(called, way, visits)).map((called) => ({ site: called, way: [...way, { at, into: called }], isDiscarded: isLost }));
     });
+  }
+
+  /** Every function once; one that calls an address it is handed, once for each of the first ways. */
+  #mayEnter(site: FunctionSite, way: readonly Entry[], visits: Map<string, number>): boolean {
+    const key = keyOf(site);
+    const count = visits.get(key) ?? 0;
+    if (count > 0 && (!this.#leaning.has(key) || count > mostVisits || way.some((each) => keyOf(each.into) === key))) return false;
+    visits.set(key, count + 1);
+    return true;
+  }
+
+  /** Follows a parameter back along the way, and remembers that the functions on it lean on their callers. */
+  #argumentFinder(way: readonly Entry[]): FindArgument {
+    return (path, fn, index) => {
+      const entry = way.findLast((each) => each.into.path === path && each.into.id === fn);
+      if (!entry) return undefined;
+      this.#leaning.add(keyOf(entry.into));
+      const value = this.link.facts(entry.at.path)!.calls[entry.at.call]!.args[index];
+      return value && { path: entry.at.path, value };
+    };
   }
 
   #calledFunctions(at: CallSite): FunctionSite[] {
@@ -92,16 +136,20 @@ export class Waits {
     let calls = this.#bodies.get(key);
     if (!calls) {
       const body = bodyOf(facts, fn);
-      calls = facts.calls.flatMap((call, index) => (body.has(call.function) && (call.waited || answersInCallback(facts, call, fn)) && !isDeferring(facts, call) ? [index] : []));
+      calls = facts.calls.flatMap((call, index) => (body.has(call.function) && (call.waited || answersInCallback(facts, call, fn)) ? [index] : []));
       this.#bodies.set(key, calls);
     }
     return calls;
   }
 }
 
-function isNew(seen: Set<string>, site: FunctionSite): boolean {
-  const key = `${site.path}#${site.id}`;
-  return !seen.has(key) && Boolean(seen.add(key));
+/** An effect that is one whenever it happens. A request of no known vendor is one where nobody looks at its answer. */
+export function mayComeLater({ effect, vendor, isGuess }: VendorCall): boolean {
+  return effect === 'notify' || effect === 'housekeeping' || effect === 'heavy' || (vendor === 'http' && !isGuess);
+}
+
+function keyOf(site: FunctionSite): string {
+  return `${site.path}#${site.id}`;
 }
 
 /** The function and the functions written inside it that run before it is done. */
@@ -112,9 +160,21 @@ function bodyOf(facts: Facts, fn: number): ReadonlySet<number> {
     const { parent, argumentOf } = facts.functions[id]!;
     if (!body.has(parent) || !argumentOf) continue;
     const taker = facts.calls[argumentOf.call]!;
-    if ((taker.waited || isPromiseExecutor(taker) || answersInCallback(facts, taker, fn)) && !isDeferring(facts, taker)) body.add(id);
+    if (!isEvent(argumentOf) && (isWaited(facts, taker) || isPromiseExecutor(taker) || answersInCallback(facts, taker, fn)) && !isDeferring(facts, taker)) body.add(id);
   }
   return body;
+}
+
+/** Waited for itself, or part of what a call that is waited for was handed: `await parse(form, { schema: base.refine(async …) })`. */
+function isWaited(facts: Facts, call: CallFact): boolean {
+  if (call.waited) return true;
+  const taker = call.argumentOf && !isEvent(call.argumentOf) ? facts.calls[call.argumentOf.call] : undefined;
+  return taker !== undefined && isWaited(facts, taker) && !isDeferring(facts, taker);
+}
+
+/** `{ onFinish: async () => … }` runs whenever that happens. */
+function isEvent(place: ArgumentPlace): boolean {
+  return place.property !== undefined && /^on[A-Z]/.test(place.property);
 }
 
 function isPromiseExecutor(call: CallFact): boolean {

@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 1;
+export const factsVersion = 2;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -64,6 +64,8 @@ export interface BindingFact {
   type?: Value;
   /** How often it is read, apart from its own declaration. */
   reads: number;
+  /** The functions that read it, once for each time; kept for what outlives them: variables and imports of the module. */
+  readonly readers: number[];
 }
 
 export interface ParameterFact {
@@ -91,12 +93,21 @@ export interface FunctionFact {
   /** `use server` and the like, at the head of the body. */
   readonly directives: readonly string[];
   returns: Value[];
-  /** The call that takes this function as an argument, if any. */
-  argumentOf?: { readonly call: number; readonly index: number };
+  /** The call that takes this function as an argument, or in an object or a list that is one. */
+  argumentOf?: ArgumentPlace;
+}
+
+export interface ArgumentPlace {
+  readonly call: number;
+  readonly index: number;
+  /** The name it has in the object that is the argument. */
+  readonly property?: string;
 }
 
 export interface FieldFact {
   readonly name: string;
+  /** Of the declaration; absent where only an assignment in a method makes it. */
+  readonly range?: Range;
   readonly isStatic: boolean;
   values: Value[];
   type?: Value;
@@ -128,7 +139,11 @@ export interface CallFact {
   readonly function: number;
   /** Awaited, returned, or handed to something that is. */
   waited: boolean;
+  /** `await` stands right before it: its value is what came back, not the promise. */
+  readonly isAwaited: boolean;
   result: ResultUse;
+  /** The call that takes its result as an argument, or in an object or a list that is one. */
+  readonly argumentOf?: ArgumentPlace;
   /** The statement it stands in. */
   readonly statement: Range;
   /** Stands under a test that says "not in production". */
@@ -142,6 +157,33 @@ export interface WriteFact {
   readonly range: Range;
   readonly how: 'assign' | 'property' | 'method' | 'delete';
   readonly method?: string;
+  /** What is put there: the last argument of a method. */
+  readonly value?: Value;
+}
+
+/** A write to a field of an instance: `this.x = …`, `this.x.set(…)`, `this.x[key] = …`. */
+export interface FieldWriteFact {
+  readonly class: number;
+  readonly field: string;
+  readonly function: number;
+  readonly range: Range;
+  readonly how: WriteFact['how'];
+  readonly method?: string;
+  readonly value?: Value;
+}
+
+export interface FieldReadFact {
+  readonly class: number;
+  readonly field: string;
+  readonly function: number;
+}
+
+/** `process.env.PORT`, `env.PORT`: what a function is told by its surroundings. */
+export interface EnvironmentFact {
+  readonly name: string;
+  /** In an object, as what is sent along: `{ Authorization: process.env.TOKEN }`. */
+  readonly isPassedOn: boolean;
+  readonly function: number;
 }
 
 export interface CommentFact {
@@ -162,6 +204,9 @@ export interface Facts {
   readonly classes: readonly ClassFact[];
   readonly calls: readonly CallFact[];
   readonly writes: readonly WriteFact[];
+  readonly fieldWrites: readonly FieldWriteFact[];
+  readonly fieldReads: readonly FieldReadFact[];
+  readonly environment: readonly EnvironmentFact[];
   /** `use client`, `use server` at the head of the file. */
   readonly directives: readonly string[];
   /** The comments that speak to a linter, and those of the head that say the file is generated. */

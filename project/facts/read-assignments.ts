@@ -10,7 +10,7 @@ export function readAssignment(reader: Reader, node: Node, use: Use): Value {
   const value = node['right'] ? reader.value(node['right'], target !== undefined && use.result === 'discarded' ? { waited: target, result: 'used' } : { ...use, result: 'used' }) : unknown;
   if (target !== undefined) {
     if (isPlain) reader.bindings[target]!.values.push(value);
-    reader.writes.push({ binding: target, function: reader.function, range: [node.start, node.end], how: 'assign' });
+    reader.writes.push({ binding: target, function: reader.function, range: [node.start, node.end], how: 'assign', ...(isPlain && node['operator'] === '=' ? { value } : {}) });
   } else if (left.type === 'MemberExpression') {
     assignMember(reader, left, value, node);
   } else if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') {
@@ -23,6 +23,8 @@ function assignMember(reader: Reader, left: Node, value: Value, node: Node): voi
   const object = left['object'] as Node;
   const name = left['computed'] ? undefined : left['property'].name as string;
   if (left['computed']) reader.value(left['property']);
+  const written = fieldOfThis(reader, object.type === 'ThisExpression' ? left : object);
+  if (written !== undefined) reader.fieldWrites.push({ class: reader.class, field: written, function: reader.function, range: [node.start, node.end], how: object.type === 'ThisExpression' ? 'assign' : 'property', value });
   if (object.type === 'ThisExpression' && reader.class >= 0 && name !== undefined) {
     const fields = reader.classes[reader.class]!.fields;
     const field = fields.find((each) => each.name === name);
@@ -33,7 +35,7 @@ function assignMember(reader: Reader, left: Node, value: Value, node: Node): voi
   if (exportAssignment(reader, object, name, value)) return;
   const root = rootBinding(reader, object);
   if (root === undefined) reader.value(object);
-  else reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'property' });
+  else reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'property', value });
 }
 
 /** `module.exports = …`, `module.exports.x = …`, `exports.x = …`: the exports of a CommonJS file. */
@@ -44,6 +46,16 @@ function exportAssignment(reader: Reader, object: Node, name: string | undefined
     reader.exports.push({ name, value, isType: false });
   } else return false;
   return true;
+}
+
+/** The field at the bottom of `this.field.a[b]`. */
+export function fieldOfThis(reader: Reader, node: Node): string | undefined {
+  let at = node;
+  while (reader.class >= 0 && at) {
+    if (at.type === 'MemberExpression' && at['object'].type === 'ThisExpression') return at['computed'] ? undefined : at['property'].name as string;
+    at = at['object'] ?? at['expression'];
+  }
+  return undefined;
 }
 
 /** The binding at the bottom of `a.b.c`; it counts as a read no more than the write itself. */

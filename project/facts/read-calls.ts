@@ -1,7 +1,7 @@
 /** Calls and constructions: who is called with what, whether somebody waits for it, and what becomes of its result. */
-import type { CallFact, Value } from './facts.js';
+import type { ArgumentPlace, CallFact, Value } from './facts.js';
 import type { Node } from './parse-source.js';
-import { rootBinding } from './read-assignments.js';
+import { fieldOfThis, rootBinding } from './read-assignments.js';
 import { type Reader, type Use, unknown, used } from './reader.js';
 
 const chainMethods = new Set(['then', 'catch', 'finally']);
@@ -16,16 +16,18 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   const fact: Mutable<CallFact> = {
     callee: unknown, args: [], isNew: node.type === 'NewExpression', range: [node.start, node.end],
     calleeRange: [node['callee'].start, node['callee'].end], argumentRanges: [], function: reader.function,
-    waited: use.waited === true, result: use.result, statement: reader.statement, isDevelopmentOnly: reader.isDevelopmentOnly,
+    ...(reader.argumentOf ? { argumentOf: reader.argumentOf } : {}), waited: use.waited === true, isAwaited: use.isAwaited === true, result: use.result, statement: reader.statement, isDevelopmentOnly: reader.isDevelopmentOnly,
   };
   reader.calls.push(fact);
+  const place = reader.argumentOf;
   if (typeof use.waited === 'number') reader.parked.set(index, { binding: use.waited });
   fact.callee = readCallee(reader, node['callee'], node, use);
-  recordWrite(reader, node);
+  reader.argumentOf = place;
   const args = node['arguments'] as Node[];
-  const argumentUse: Use = isCombinator(fact.callee) ? use : { waited: use.waited, result: 'used' };
+  const argumentUse: Use = isCombinator(fact.callee) ? { waited: use.waited, result: use.result } : { waited: use.waited, result: 'used' };
   fact.args = args.map((argument, at) => readArgument(reader, argument, { call: index, index: at }, argumentUse));
   fact.argumentRanges = args.map((argument) => [argument.start, argument.end]);
+  recordWrite(reader, node, fact.args.at(-1));
   return { kind: 'call', call: index };
 }
 
@@ -33,6 +35,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function readCallee(reader: Reader, callee: Node, call: Node, use: Use): Value {
   const target = callee.type === 'ChainExpression' ? callee['expression'] as Node : callee;
+  // What a chain begins with goes where its end goes; a function that is called at once is nobody's argument.
+  if (target.type !== 'MemberExpression' || target['computed']) reader.argumentOf = undefined;
   if (target.type !== 'MemberExpression' || target['computed']) return reader.value(callee, target.type === 'MemberExpression' ? used : { waited: false, result: 'used' });
   const name = target['property'].name as string;
   // Whoever waits for `a(x).b(y)` or `a(x).then(f)` waits for `a(x)` too.
@@ -41,11 +45,12 @@ function readCallee(reader: Reader, callee: Node, call: Node, use: Use): Value {
   return { kind: 'member', object, name };
 }
 
-function readArgument(reader: Reader, node: Node, argumentOf: { call: number; index: number }, use: Use): Value {
-  if (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') {
-    return { kind: 'function', id: reader.readers.function(reader, node, { argumentOf }) };
-  }
-  return reader.value(node, use);
+function readArgument(reader: Reader, node: Node, argumentOf: ArgumentPlace, use: Use): Value {
+  const outer = reader.argumentOf;
+  reader.argumentOf = argumentOf;
+  const value = reader.value(node, use);
+  reader.argumentOf = outer;
+  return value;
 }
 
 function isCombinator(callee: Value): boolean {
@@ -62,9 +67,12 @@ function requiredModule(reader: Reader, node: Node): Value | undefined {
   return { kind: 'module', specifier: argument['value'] };
 }
 
-function recordWrite(reader: Reader, node: Node): void {
+function recordWrite(reader: Reader, node: Node, value: Value | undefined): void {
   const callee = node['callee'] as Node;
   if (callee.type !== 'MemberExpression' || callee['computed'] || !writeMethods.has(callee['property'].name)) return;
+  const write = { function: reader.function, range: [node.start, node.end], how: 'method', method: callee['property'].name as string, ...(value ? { value } : {}) } as const;
+  const field = fieldOfThis(reader, callee['object']);
+  if (field !== undefined) reader.fieldWrites.push({ class: reader.class, field, ...write });
   const binding = rootBinding(reader, callee['object']);
-  if (binding !== undefined) reader.writes.push({ binding, function: reader.function, range: [node.start, node.end], how: 'method', method: callee['property'].name });
+  if (binding !== undefined) reader.writes.push({ binding, ...write });
 }

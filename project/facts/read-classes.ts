@@ -8,14 +8,15 @@ import type { Reader } from './reader.js';
 import { Scope } from './scope.js';
 
 export function readClass(reader: Reader, node: Node): number {
-  const id = reader.classes.length;
   const superClass = node['superClass'] ? reader.value(node['superClass']) : undefined;
+  const decorators = readDecorators(reader, node['decorators'] ?? []);
+  const id = reader.classes.length;
   const fact: ClassFact = {
     name: node['id']?.name ?? '',
     range: [node.start, node.end],
     ...(superClass ? { superClass } : {}),
     implements: ((node['implements'] ?? []) as Node[]).map((each) => readType(reader, each)).filter((each) => each !== undefined),
-    decorators: readDecorators(reader, node['decorators'] ?? []),
+    decorators,
     fields: [],
     methods: [],
   };
@@ -54,7 +55,7 @@ function readField(reader: Reader, fact: ClassFact, id: number, node: Node, name
     fact.methods.push({ name, function: fn, isStatic, isGetter: false });
     return;
   }
-  fact.fields.push({ name, isStatic, values: value ? [reader.value(value)] : [], ...(type ? { type } : {}), decorators });
+  fact.fields.push({ name, range: [node['key'].start, node['key'].end], isStatic, values: value ? [reader.value(value)] : [], ...(type ? { type } : {}), decorators });
 }
 
 /** `constructor(private readonly mail: MailService)` declares a field by its parameter. */

@@ -1,7 +1,7 @@
 /** Expressions to values; every call on the way is recorded with what becomes of its result. */
 import type { Property, Value } from './facts.js';
 import type { Node } from './parse-source.js';
-import { readAssignment } from './read-assignments.js';
+import { fieldOfThis, readAssignment } from './read-assignments.js';
 import { readCall } from './read-calls.js';
 import { type Reader, type Use, unknown, used } from './reader.js';
 
@@ -24,8 +24,8 @@ const reads: Record<string, Read> = {
   ImportExpression: (reader, node) => readImport(reader, node),
   AwaitExpression: (reader, node, use) => awaited(reader, node['argument'], use),
   YieldExpression: (reader, node, use) => awaited(reader, node['argument'], use),
-  ArrowFunctionExpression: (reader, node) => ({ kind: 'function', id: reader.readers.function(reader, node) }),
-  FunctionExpression: (reader, node) => ({ kind: 'function', id: reader.readers.function(reader, node) }),
+  ArrowFunctionExpression: readFunctionValue,
+  FunctionExpression: readFunctionValue,
   ClassExpression: (reader, node) => ({ kind: 'class', id: reader.readers.class(reader, node) }),
   ObjectExpression: readObject,
   ArrayExpression: (reader, node, use) => ({
@@ -63,12 +63,30 @@ const reads: Record<string, Read> = {
   ParenthesizedExpression: pass('expression'),
 };
 
+/** What may stand between a call and a function that it is handed: `retry({ run: async () => … })`. */
+const holdsArguments = new Set(['ObjectExpression', 'ArrayExpression', 'ArrowFunctionExpression', 'FunctionExpression', 'CallExpression', 'NewExpression', 'ConditionalExpression', 'LogicalExpression', 'TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression', 'ParenthesizedExpression']);
+
 /** Records every call below `node` and says what the expression stands for. */
 export function readValue(reader: Reader, node: Node | null | undefined, use: Use): Value {
   if (!node) return unknown;
   const read = reads[node.type];
-  if (read) return read(reader, node, use);
+  if (!read || reader.argumentOf === undefined || holdsArguments.has(node.type)) return read ? read(reader, node, use) : readUnknown(reader, node);
+  const outer = reader.argumentOf;
+  reader.argumentOf = undefined;
+  const value = read(reader, node, use);
+  reader.argumentOf = outer;
+  return value;
+}
+
+function readFunctionValue(reader: Reader, node: Node): Value {
+  return { kind: 'function', id: reader.readers.function(reader, node, reader.argumentOf ? { argumentOf: reader.argumentOf } : {}) };
+}
+
+function readUnknown(reader: Reader, node: Node): Value {
+  const outer = reader.argumentOf;
+  reader.argumentOf = undefined;
   readChildren(reader, node);
+  reader.argumentOf = outer;
   return unknown;
 }
 
@@ -88,7 +106,9 @@ function readChildren(reader: Reader, node: Node): void {
 function readIdentifier(reader: Reader, node: Node, use: Use): Value {
   const id = reader.scope.find(node['name']);
   if (id === undefined) return node['name'] === 'undefined' ? { kind: 'literal', value: null } : { kind: 'global', name: node['name'] };
-  reader.bindings[id]!.reads += 1;
+  const binding = reader.bindings[id]!;
+  binding.reads += 1;
+  if (binding.function < 0 && (binding.kind === 'variable' || binding.kind === 'import')) binding.readers.push(reader.function);
   if (use.waited === true) reader.waitedBindings.add(id);
   return { kind: 'binding', id };
 }
@@ -96,9 +116,18 @@ function readIdentifier(reader: Reader, node: Node, use: Use): Value {
 function readMember(reader: Reader, node: Node): Value {
   const object = reader.value(node['object']);
   const property = node['property'] as Node;
-  if (!node['computed']) return { kind: 'member', object, name: property['name'] };
+  if (!node['computed']) {
+    if (object.kind === 'this') reader.fieldReads.push({ class: object.class, field: property['name'], function: reader.function });
+    if (isEnvironment(object) && /^[A-Z][A-Z0-9_]*$/.test(property['name'])) reader.environment.push({ name: property['name'], isPassedOn: reader.isInObject, function: reader.function });
+    return { kind: 'member', object, name: property['name'] };
+  }
   const key = reader.value(property);
   return key.kind === 'text' && key.parts.length === 1 && typeof key.parts[0] === 'string' ? { kind: 'member', object, name: key.parts[0] } : { kind: 'member', object, name: '[]' };
+}
+
+/** `process.env`, `import.meta.env`, `env`, `c.env`. */
+function isEnvironment(object: Value): boolean {
+  return (object.kind === 'member' && object.name === 'env') || (object.kind === 'global' && object.name === 'env');
 }
 
 function readTemplate(reader: Reader, node: Node): Value {
@@ -123,10 +152,18 @@ function readImport(reader: Reader, node: Node): Value {
 }
 
 function awaited(reader: Reader, node: Node | null, use: Use): Value {
-  return reader.value(node, { waited: true, result: use.result });
+  return reader.value(node, { waited: true, result: use.result, isAwaited: true });
 }
 
 function readObject(reader: Reader, node: Node): Value {
+  const outer = reader.isInObject;
+  reader.isInObject = true;
+  const value = readProperties(reader, node);
+  reader.isInObject = outer;
+  return value;
+}
+
+function readProperties(reader: Reader, node: Node): Value {
   const properties: Property[] = [];
   const spreads: Value[] = [];
   for (const property of node['properties'] as Node[]) {
@@ -135,9 +172,12 @@ function readObject(reader: Reader, node: Node): Value {
       continue;
     }
     const name = propertyName(property);
-    const value = property['method'] || property['kind'] === 'get'
-      ? { kind: 'function', id: reader.readers.function(reader, property['value'], name ? { name } : {}) } as const
-      : isFunction(property['value']) ? { kind: 'function', id: reader.readers.function(reader, property['value'], name ? { name } : {}) } as const : reader.value(property['value']);
+    const outer = reader.argumentOf;
+    if (outer && name !== undefined) reader.argumentOf = { ...outer, property: name };
+    const value = property['method'] || property['kind'] === 'get' || isFunction(property['value'])
+      ? { kind: 'function', id: reader.readers.function(reader, property['value'], { ...(name ? { name } : {}), ...(reader.argumentOf ? { argumentOf: reader.argumentOf } : {}) }) } as const
+      : reader.value(property['value']);
+    reader.argumentOf = outer;
     if (property['computed']) reader.value(property['key']);
     if (name !== undefined) properties.push({ name, value, range: [property.start, property.end] });
   }
@@ -161,6 +201,8 @@ function choice(values: Value[]): Value {
 
 function recordDelete(reader: Reader, node: Node): void {
   const target = node['argument'] as Node;
+  const field = target.type === 'MemberExpression' ? fieldOfThis(reader, target['object']) : undefined;
+  if (field !== undefined) reader.fieldWrites.push({ class: reader.class, field, function: reader.function, range: [node.start, node.end], how: 'delete' });
   const root = target.type === 'MemberExpression' && target['object'].type === 'Identifier' ? reader.scope.find(target['object'].name) : undefined;
   if (root !== undefined) reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'delete' });
 }

@@ -7,6 +7,8 @@ import type { FunctionOwner, Reader } from './reader.js';
 import { declareBlock, declareVars, namesOf, Scope } from './scope.js';
 
 export function readFunction(reader: Reader, node: Node, owner: FunctionOwner = {}): number {
+  // First: a decorator may hold functions of its own, `@Query(() => Order)`.
+  const decorators = readDecorators(reader, owner.decorators ?? []);
   const id = reader.functions.length;
   const parameters: ParameterFact[] = [];
   const body = node['body'] as Node;
@@ -17,14 +19,16 @@ export function readFunction(reader: Reader, node: Node, owner: FunctionOwner = 
     parent: reader.function,
     parameters,
     ...(owner.class === undefined ? {} : { class: owner.class, method: owner.name ?? '', isStatic: owner.isStatic ?? false }),
-    decorators: readDecorators(reader, owner.decorators ?? []),
+    decorators,
     directives: body.type === 'BlockStatement' ? directivesOf(body['body']) : [],
     returns: [],
     ...(owner.argumentOf ? { argumentOf: owner.argumentOf } : {}),
   };
   reader.functions.push(fact);
-  const outer = { function: reader.function, class: reader.class, statement: reader.statement };
+  const outer = { function: reader.function, class: reader.class, statement: reader.statement, argumentOf: reader.argumentOf, isInObject: reader.isInObject };
   reader.function = id;
+  reader.isInObject = false;
+  reader.argumentOf = undefined;
   // `function` has a `this` of its own; an arrow keeps the one around it.
   if (owner.class !== undefined) reader.class = owner.class;
   else if (node.type !== 'ArrowFunctionExpression' && node.type !== 'MethodDefinition') reader.class = -1;

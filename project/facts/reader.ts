@@ -1,5 +1,5 @@
 /** The state of one file's reading, shared by the readers of statements, expressions, functions and classes. */
-import type { BindingFact, CallFact, ClassFact, ExportFact, FunctionFact, ImportFact, ResultUse, Value, WriteFact } from './facts.js';
+import type { ArgumentPlace, BindingFact, CallFact, ClassFact, EnvironmentFact, ExportFact, FieldReadFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, Value, WriteFact } from './facts.js';
 import type { Node } from './parse-source.js';
 import { Scope } from './scope.js';
 import type { Range } from '../findings/finding.js';
@@ -9,6 +9,8 @@ export interface Use {
   /** A number is a binding: waited for if that binding is. */
   readonly waited: boolean | number;
   readonly result: ResultUse;
+  /** `await` stands right before it. */
+  readonly isAwaited?: boolean;
 }
 
 export const used: Use = { waited: false, result: 'used' };
@@ -28,7 +30,7 @@ export interface FunctionOwner {
   readonly class?: number;
   readonly isStatic?: boolean;
   readonly decorators?: readonly Node[];
-  readonly argumentOf?: { readonly call: number; readonly index: number };
+  readonly argumentOf?: ArgumentPlace;
 }
 
 export class Reader {
@@ -39,6 +41,9 @@ export class Reader {
   readonly classes: ClassFact[] = [];
   readonly calls: CallFact[] = [];
   readonly writes: WriteFact[] = [];
+  readonly fieldWrites: FieldWriteFact[] = [];
+  readonly fieldReads: FieldReadFact[] = [];
+  readonly environment: EnvironmentFact[] = [];
   /** Calls whose promise went into a binding: waited for once that binding is. */
   readonly parked = new Map<number, { binding: number }>();
   readonly waitedBindings = new Set<number>();
@@ -47,8 +52,12 @@ export class Reader {
   function = -1;
   /** The class that `this` is an instance of; -1 is none. */
   class = -1;
+  /** The call whose argument is being read, as far as only objects and lists stand between. */
+  argumentOf: ArgumentPlace | undefined;
   statement: Range = [0, 0];
   isDevelopmentOnly = false;
+  /** Inside an object literal. */
+  isInObject = false;
 
   constructor(readonly readers: Readers) {}
 
@@ -60,7 +69,7 @@ export class Reader {
     const known = this.scope.own(name);
     if (known !== undefined && this.bindings[known]!.kind === kind) return known;
     const id = this.bindings.push({
-      name, kind, function: this.function, range: [at.start, at.end], isConst, values: [], reads: 0, ...(from ? { import: from } : {}),
+      name, kind, function: this.function, range: [at.start, at['typeAnnotation'] ? Math.min(at.start + name.length, at.end) : at.end], isConst, values: [], reads: 0, readers: [], ...(from ? { import: from } : {}),
     }) - 1;
     this.scope.set(name, id);
     return id;

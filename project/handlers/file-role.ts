@@ -1,6 +1,6 @@
 /** What a file is for, before anybody looks for handlers in it: only server code answers requests or logs for a service. */
 import type { Facts } from '../facts/facts.js';
-import type { Manifest } from '../imports/packages.js';
+import type { Manifest, Package } from '../imports/packages.js';
 
 export type FileRole = 'server' | 'client' | 'script' | 'test' | 'config' | 'generated';
 
@@ -10,24 +10,31 @@ const configPath = /(^|\/)[\w.-]*(\.config|rc)\.[cm]?[jt]s$|(^|\/)(next-env|webp
 const clientPath = /(^|\/)(client|frontend|web-client|public|static|assets|www|hooks|components|pages\/(?!api\/))\/|(^|\/)(entry[.-]client|service-?worker|sw)\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$/i;
 const testPackages = /^(vitest|jest|@jest\/|@playwright\/test|node:test|mocha|ava|supertest|@testing-library\/|cypress)/;
 const cliPackages = /^(commander|yargs|citty|cac|meow|@oclif\/|inquirer|@inquirer\/|ora|prompts)/;
-const clientPackages = /^(react-dom(?!\/server)|vue|svelte|@angular\/core|solid-js|preact|jquery|react-native|expo|next\/(link|image|navigation|router)|@tanstack\/react-query|swr|zustand)(\/|$)/;
+const clientPackages = /^(react-dom(?!\/server)|vue|svelte|@angular\/core|solid-js|preact|jquery|react-native|expo|next\/(link|image|navigation|router)|@tanstack\/react-query|swr|zustand|mobx(-react(-lite)?)?|redux|react-redux|@reduxjs\/toolkit|recoil|jotai|react-router-dom|react-helmet(-async)?|react-i18next|react-hook-form|styled-components|@emotion\/(react|styled)|framer-motion|lucide-react|@radix-ui\/.*|@sentry\/(react|vue|browser)|prosemirror-(view|state)|@tiptap\/.*|@codemirror\/.*|codemirror|localforage|idb)(\/|$)/;
 const serverPackages = /^(express|fastify|koa|@koa\/|hono|@hono\/|@nestjs\/|@trpc\/server|next\/server|next\/headers|@prisma\/client|drizzle-orm|typeorm|mongoose|sequelize|knex|pg|mysql2|ioredis|redis|bullmq|nodemailer|node:(fs|http|net|child_process|crypto)|fs|http|net|child_process|wasp\/server|@apollo\/server|server-only)(\/|$)/;
 const clientManifests = ['react-native', 'expo', '@angular/core', 'vue', 'svelte', 'electron', 'vite', 'react-scripts', '@vitejs/plugin-react', 'solid-js'];
 const serverManifests = /^(express|fastify|koa|hono|@nestjs\/core|next|@apollo\/server|@trpc\/server|@remix-run\/node|@react-router\/node|@hapi\/hapi|nuxt|@sveltejs\/kit|wasp|restify|h3)$/;
 
 /** Content beats path: a `'use client'` file is the browser's wherever it lies. */
-export function roleOf(facts: Facts, manifest: Manifest | undefined): FileRole {
+export function roleOf(facts: Facts, nearest: Package | undefined): FileRole {
+  const manifest = nearest?.manifest;
   const imports = (pattern: RegExp): boolean => facts.imports.some((each) => each.kind !== 'type' && pattern.test(each.specifier));
   if (facts.isGenerated || /(^|\/)(generated|__generated__)\/|\.(gen|generated)\.[cm]?[jt]sx?$|\.min\.[cm]?js$/.test(facts.path)) return 'generated';
   if (imports(testPackages) || testPath.test(facts.path)) return 'test';
   if (facts.directives.includes('use client')) return 'client';
   if (facts.directives.includes('use server')) return 'server';
-  if (facts.hasShebang || imports(cliPackages) || scriptPath.test(facts.path)) return 'script';
+  if (facts.hasShebang || imports(cliPackages) || scriptPath.test(facts.path) || (nearest && isRunByHand(facts.path, nearest))) return 'script';
   if (configPath.test(facts.path)) return 'config';
   if (/\.server\.[cm]?[jt]sx?$/.test(facts.path) || imports(serverPackages)) return 'server';
   if (imports(clientPackages)) return 'client';
   if (clientPath.test(facts.path) || usesBrowser(facts)) return 'client';
-  return isClientPackage(manifest) ? 'client' : 'server';
+  if (isClientPackage(manifest)) return 'client';
+  return isCommandPackage(manifest) ? 'script' : 'server';
+}
+
+/** The file itself says that it runs on a server, not only the place where it lies. */
+export function isServerByItself(facts: Facts): boolean {
+  return facts.directives.includes('use server') || /\.server\.[cm]?[jt]sx?$/.test(facts.path) || facts.imports.some((each) => each.kind !== 'type' && serverPackages.test(each.specifier));
 }
 
 function usesBrowser(facts: Facts): boolean {
@@ -36,6 +43,18 @@ function usesBrowser(facts: Facts): boolean {
 
 function rootGlobal(value: Facts['calls'][number]['callee']): string | undefined {
   return value.kind === 'global' ? value.name : value.kind === 'member' ? rootGlobal(value.object) : undefined;
+}
+
+/** Named by a script of the package that is not the one that starts it: `"check-types": "node check-types.mjs"`. */
+function isRunByHand(path: string, { folder, manifest }: Package): boolean {
+  const inside = folder === '' ? path : path.slice(folder.length + 1);
+  return Object.entries(manifest.scripts ?? {}).some(([name, command]) => !/^(start|dev|serve|prod|preview|main|worker)/.test(name)
+    && command.split(/\s+/).some((word) => word === inside || word === `./${inside}`) && !Object.entries(manifest.scripts!).some(([other, text]) => other !== name && /^(start|dev|serve|prod)/.test(other) && text.includes(inside)));
+}
+
+/** A package that puts a command on the path, and has no server in it. */
+function isCommandPackage(manifest: Manifest | undefined): boolean {
+  return manifest?.bin !== undefined && !Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies }).some((name) => serverManifests.test(name));
 }
 
 function isClientPackage(manifest: Manifest | undefined): boolean {

@@ -8,7 +8,8 @@ import { messaging } from './messaging.js';
 import { models } from './models.js';
 import { payments } from './payments.js';
 import { storage } from './storage.js';
-import { ownerOfUrl } from './url-owner.js';
+import { unlistedClientCall } from './unlisted-client.js';
+import { type FindArgument, ownerOfUrl } from './url-owner.js';
 import type { Effect, Vendor } from './vendor.js';
 import { workTools } from './work-tools.js';
 
@@ -21,6 +22,8 @@ export interface VendorCall {
   readonly method: string;
   readonly effect: Effect;
   readonly patience?: string;
+  /** The address or the package is one that nothing is known of: it may be anybody's, and most likely is somebody else's. */
+  readonly isGuess?: boolean;
 }
 
 const catalogue: readonly Vendor[] = [...payments, ...mail, ...messaging, ...models, ...storage, ...workTools];
@@ -29,6 +32,7 @@ const httpByPackage = new Map<string, HttpClient>(httpClients.flatMap((client) =
 
 export interface VendorOptions {
   readonly ownHosts: readonly string[];
+  readonly findArgument?: FindArgument;
 }
 
 export function matchVendorCall(link: Linker, facts: Facts, call: CallFact, options: VendorOptions): VendorCall | undefined {
@@ -52,22 +56,34 @@ function matchTarget(link: Linker, path: string, call: CallFact, target: Target,
     return method !== undefined && (http.methods as readonly string[]).includes(method) ? foreignRequest(link, path, call, [target.package, method].filter(Boolean).join('.'), http.patience, options, instanceBase(link, target)) : undefined;
   }
   const vendor = byPackage.get(target.package) ?? byPackage.get(`${target.package.split('/')[0]}/*`);
-  return vendor ? matchVendor(vendor, target.steps) : undefined;
+  if (vendor) return matchVendor(vendor, target.steps);
+  const unlisted = unlistedClientCall(link, target);
+  return unlisted === undefined || localMethods.test(target.steps.at(-1)!) ? undefined : { vendor: target.package, name: target.package, method: unlisted, effect: 'answer', isGuess: true };
 }
 
 function matchVendor(vendor: Vendor, steps: readonly string[]): VendorCall | undefined {
-  const method = methodPath(steps, vendor.factories ?? []);
+  const method = methodPath(steps, vendor.factories ?? [], vendor.returnsClients);
   if (method === undefined || method === '' || matchesAny(vendor.local, method) || !matchesAny(vendor.network ?? ['**'], method)) return undefined;
   const effect = (Object.entries(vendor.effects ?? {}) as [Effect, readonly string[]][]).find(([, patterns]) => matchesAny(patterns, method))?.[0] ?? vendor.effect;
   return { vendor: vendor.id, name: vendor.name, method, effect, ...(vendor.patience ? { patience: vendor.patience } : {}) };
 }
 
-/** The names from the client on: `Resend new emails send` is `emails.send`. Nothing where the call only makes a client. */
-function methodPath(steps: readonly string[], factories: readonly string[]): string | undefined {
+/** What a list, a text or a response can do without going anywhere. */
+const localMethods = /^(map|forEach|filter|reduce|flatMap|some|every|slice|splice|sort|join|includes|indexOf|push|concat|at|keys|entries|values|reverse|toString|toJSON|toISOString|trim|split|startsWith|endsWith|replace|replaceAll|toLowerCase|toUpperCase|then|catch|finally|json|text|arrayBuffer|blob|getReader|unwrap|match|localeCompare)$/;
+
+/**
+ * The names from the client on: `Resend new emails send` is `emails.send`. Nothing where the call only makes a client, or
+ * where it is made on what an earlier call has brought.
+ */
+function methodPath(steps: readonly string[], factories: readonly string[], returnsClients: readonly string[] = []): string | undefined {
   let names: string[] = [];
+  if (localMethods.test(steps.at(-1) ?? '') && steps.includes('()')) return undefined;
   for (const [index, step] of steps.entries()) {
     if (step === 'new') names = [];
-    else if (step === '()') {
+    else if (step === 'await') {
+      if (names.length && !matchesAny(returnsClients, names.join('.'))) return undefined;
+      names = [];
+    } else if (step === '()') {
       if (factories.includes(names.join('.'))) names = [];
     } else names.push(step);
     if (index === steps.length - 1 && factories.length && factories.includes(names.join('.')) && step !== 'new' && step !== '()' && !steps.includes('new')) return undefined;
@@ -76,14 +92,11 @@ function methodPath(steps: readonly string[], factories: readonly string[]): str
 }
 
 function foreignRequest(link: Linker, path: string, call: CallFact, method: string, patience: string, options: VendorOptions, base?: { path: string; value: Value }): VendorCall | undefined {
-  const owner = ownerOfUrl(link, path, addressOf(link, path, call), options.ownHosts);
+  const owner = ownerOfUrl(link, path, addressOf(link, path, call), options.ownHosts, options.findArgument);
   const decided = owner.kind === 'foreign' || !base ? owner : ownerOfUrl(link, base.path, base.value, options.ownHosts);
-  if (decided.kind !== 'foreign') return undefined;
-  return { vendor: 'http', name: decided.host, method, effect: isDiscardedPost(call) ? 'notify' : 'answer', patience };
-}
-
-function isDiscardedPost(call: CallFact): boolean {
-  return call.result === 'discarded';
+  if (decided.kind === 'own') return undefined;
+  if (decided.kind === 'unknown') return { vendor: 'http', name: 'an address that is told at run time', method, effect: 'answer', patience, isGuess: true };
+  return { vendor: 'http', name: decided.host, method, effect: 'answer', patience };
 }
 
 /** The first argument, or `url` of an options object. */

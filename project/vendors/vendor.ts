@@ -21,6 +21,8 @@ export interface Vendor {
   readonly network?: readonly string[];
   /** Calls that stay in the process; they win over `network`. */
   readonly local?: readonly string[];
+  /** Calls that bring an object which goes over the network itself: `getInstallationOctokit`. */
+  readonly returnsClients?: readonly string[];
   readonly effect: Effect;
   readonly effects?: Readonly<Partial<Record<Effect, readonly string[]>>>;
   /** How long the client waits by default, and where that was read. */

@@ -17,6 +17,7 @@ testRule(noAwaitedThirdPartyCall, {
     'a payment, whose answer is needed': { ...stripe, ...post("const session = await stripe.checkout.sessions.create({ mode: 'payment' });\n  res.json({ url: session.url });", "import { stripe } from './stripe.js';\n") },
     'a signature that is checked in the process': { ...stripe, ...post("stripe.webhooks.constructEvent(to, total, 'secret');\n  await stripe.webhooks.constructEventAsync(to, total, 'secret');", "import { stripe } from './stripe.js';\n") },
     'an answer that is streamed on': { 'app/api/chat/route.ts': "import { streamText } from 'ai';\nexport async function POST(req: Request) {\n  const result = streamText({ model: 'm', messages: (await req.json()).messages });\n  return result.toUIMessageStreamResponse();\n}\n" },
+    'a check of our own that must hold before going on': post("await verifyCaptcha(to);", "const verifyCaptcha = async (token: string) => { const answer = await fetch('https://captcha.example/verify', { method: 'POST', body: token }); if (!answer.ok) throw new Error('no'); };\n"),
     'a check that must hold before going on': { 'src/sms.ts': "import twilio from 'twilio';\nexport const client = twilio('a', 'b');\n", ...post("await client.verify.v2.services('x').verificationChecks.create({ to, code: total });", "import { client } from './sms.js';\n") },
     'the own server, by name, by host and by configuration': {
       'tenfold.json': '{ "ownHosts": ["*.shop.example"] }',
@@ -34,6 +35,11 @@ testRule(noAwaitedThirdPartyCall, {
     'what runs in development alone': { ...mail, ...post("if (process.env.NODE_ENV === 'development') await sendReceipt(to, total);") },
     'a setting that is read, not a route': { ...mail, 'src/app.ts': `${express}import { sendReceipt } from './mail.js';\napp.get('env');\nexport const later = async () => { await sendReceipt('a', 1); };\n` },
     'functions that call each other for ever': post('await ping(total);', 'const ping = async (n: number): Promise<void> => { await pong(n); };\nconst pong = async (n: number): Promise<void> => { await ping(n); };\n') ,
+    'a route that only our own jobs may call, by the secret it asks for': { ...mail, ...post("if (req.headers.authorization !== `Bearer ${process.env.CRON_SECRET}`) return res.status(401).end();\n  await sendReceipt(to, total);"), 'app/api/remind/route.ts': "import { verifySignatureAppRouter } from '@upstash/qstash/nextjs';\nimport { sendReceipt } from '../../../src/mail';\nexport const POST = verifySignatureAppRouter(async () => { await sendReceipt('a', 1); return Response.json({}); });\n" },
+    'a callback for an event, in an object that is handed over': { ...mail, ...post('await stream({ onFinish: async () => { await sendReceipt(to, total); } });', "import { sendReceipt } from './mail.js';\nimport { stream } from 'house-stream';\n") },
+    'our own address, handed to a function that asks any': { 'src/ask.ts': "export async function ask(address: string) { await fetch(address, { method: 'POST' }); }\n", ...post("await ask('http://stock.internal/a');\n  await ask(`${process.env.APP_URL}/b`);", "import { ask } from './ask.js';\n") },
+    'an interface of which there are too many kinds': { ...mail, 'src/notify.ts': "import { sendReceipt } from './mail.js';\nexport interface Channel { tell(to: string): Promise<void> }\nexport class Mail implements Channel { async tell(to: string) { await sendReceipt(to, 1); } }\nexport class A implements Channel { async tell() {} }\nexport class B implements Channel { async tell() {} }\nexport class C implements Channel { async tell() {} }\n", 'src/users.ts': `import type { Channel } from './notify.js';\n${express}export const routes = (channel: Channel) => app.post('/u', async (req, res) => { await channel.tell(req.body.to); res.json({}); });\n` },
+    'a table of handlers, none of which waits for anybody': { ...mail, ...post("await actions[to](total);", "import { sendReceipt } from './mail.js';\nconst actions: Record<string, (n: number) => Promise<void>> = { mail: async (n) => { void sendReceipt('a', n); }, none: async () => {} };\n") },
     'a vendor that the team has decided on': { files: { ...mail, ...post('await sendReceipt(to, total);') }, options: { ignoreVendors: ['nodemailer'] } },
     'a handler that is still being typed': { 'src/orders.ts': `${express}app.post('/orders', async (req, res) => {\n  await transport.send` },
     'a disable with its reason': { ...mail, ...post('// eslint-disable-next-line tenfold/no-awaited-third-party-call -- the customer is told when it fails\n  await sendReceipt(to, total);') },
@@ -86,6 +92,34 @@ testRule(noAwaitedThirdPartyCall, {
     'mail, text messages, push, chat, webhooks': {
       files: post("await «resend.emails.send»({ to });\n  await «sms.messages.create»({ to });\n  await «slack.chat.postMessage»({ channel: to });\n  await «fetch»(process.env.SLACK_WEBHOOK_URL!, { method: 'POST' });\n  await «axios.post»('https://hooks.crm.example/x', { to });", "import { Resend } from 'resend';\nimport twilio from 'twilio';\nimport { WebClient } from '@slack/web-api';\nimport axios from 'axios';\nconst resend = new Resend('k');\nconst sms = twilio('a', 'b');\nconst slack = new WebClient('t');\n"),
       messages: ['waitsNeedlessly', 'waitsNeedlessly', 'waitsNeedlessly', 'waitsNeedlessly', 'waitsNeedlessly'],
+    },
+    'a mail behind an interface with one kind, and behind an abstract class': {
+      files: {
+        ...mail, 'src/notify.ts': "import { sendReceipt } from './mail.js';\nexport interface Notifier { tell(to: string): Promise<void> }\nexport class MailNotifier implements Notifier { async tell(to: string) { await sendReceipt(to, 1); } }\nexport abstract class Channel { abstract send(to: string): Promise<void>; async post(to: string) { await this.send(to); } }\nexport class MailChannel extends Channel { async send(to: string) { await sendReceipt(to, 1); } }\n",
+        'src/users.ts': `import type { Channel, Notifier } from './notify.js';\n${express}export const routes = (notifier: Notifier, channel: Channel) => app.post('/u', async (req, res) => {\n  await «notifier.tell»(req.body.to);\n  await «channel.post»(req.body.to);\n  res.json({});\n});\n`,
+      },
+    },
+    'an address that is handed down, through two functions and an object': {
+      files: { 'src/ask.ts': "export async function ask(address: string) { return fetch(address, { method: 'POST' }); }\nexport const tell = async ({ hook }: { hook: string }) => { await ask(hook); };\n", ...post("await ask('http://stock.internal/a');\n  await «ask»('https://api.crm.example/a');\n  await «tell»({ hook: process.env.SLACK_WEBHOOK_URL! });\n  await tell({ hook: process.env.APP_URL! });", "import { ask, tell } from './ask.js';\n") },
+      messages: ['waitsNeedlessly', 'waitsNeedlessly'],
+    },
+    'a client that is handed down without a type': { files: { ...mail, 'src/welcome.js': "export const welcome = async (transport, to) => { await transport.sendMail({ to }); };\n", ...post("await «welcome»(transport, to);", "import { createTransport } from 'nodemailer';\nimport { welcome } from './welcome.js';\nconst transport = createTransport({});\n") } },
+    'a callback in an object, and in a part of what is awaited': { files: { ...mail, ...post("await cached({ key: to, fresh: async () => { await «sendReceipt»(to, total); } });\n  await parse(to, { schema: base.refine(async () => { await «sendReceipt»(to, total); return true; }) });", "import { sendReceipt } from './mail.js';\nimport { base, cached, parse } from 'house-forms';\n") } },
+    'one of a table of senders': { files: { ...mail, ...post('await «senders[to]»(total);', "import { sendReceipt } from './mail.js';\nconst senders: Record<string, (n: number) => Promise<void>> = { mail: (n) => sendReceipt('a', n), none: async () => {} };\n") } },
+    'GraphQL of Nest, whose decorators hold functions': { files: { ...mail, 'src/orders.resolver.ts': "import { Args, Mutation, Resolver } from '@nestjs/graphql';\nimport { sendReceipt } from './mail.js';\n@Resolver(() => String)\nexport class OrdersResolver {\n  @Mutation(() => String, { description: 'x' })\n  async place(@Args({ name: 'to', type: () => String }) to: string) { await «sendReceipt»(to, 1); return to; }\n}\n" } },
+    'a secret that is only sent along makes no machine of the caller': { files: { ...mail, ...post("await fetch('http://jobs.internal/x', { headers: { Authorization: `Bearer ${process.env.CRON_SECRET}` } });\n  await «sendReceipt»(to, total);") } },
+    'a function that is called like a deferring one': { files: { ...mail, 'src/news.ts': "import { sendReceipt } from './mail.js';\nexport const subscribe = async (to: string) => { await sendReceipt(to, 1); };\n", ...post('await «subscribe»(to);', "import { subscribe } from './news.js';\n") } },
+    'every wait: an address told at run time, and a client that was given a key': {
+      files: post("const page = await «fetch»(to);\n  const customers = await «crm.customers.list»({ to });\n  customers.map((each) => each.id);\n  await local.customers.list();\n  res.json([page, customers]);", "import { Crm } from 'some-crm-sdk';\nimport { Local } from 'some-local-lib';\nconst crm = new Crm({ apiKey: process.env.CRM_API_KEY });\nconst local = new Local({ size: 3 });\n"),
+      options: { report: 'every-wait' }, messages: ['waits', 'waits'],
+    },
+    'every wait: the request, not what is done with its answer': {
+      files: { ...stripe, 'src/invoices.ts': "import { stripe } from './stripe.js';\nexport const list = () => stripe.invoices.list();\n", ...post('const invoices = await «list»();\n  await Promise.all(invoices.data.map(async (each) => each.id));', "import { list } from './invoices.js';\n") },
+      options: { report: 'every-wait' }, messages: ['waits'],
+    },
+    'what else is waited for below the same call': {
+      files: { ...mail, 'src/both.ts': "import { sendReceipt } from './mail.js';\nexport const both = async (to: string) => { await sendReceipt(to, 1); await fetch('https://hooks.crm.example/x', { method: 'POST' }); };\n", ...post('await «both»(to);', "import { both } from './both.js';\n") },
+      chain: ['handler POST /orders', 'calls both', 'waits for fetch (hooks.crm.example)', 'and waits for transport.sendMail (SMTP (nodemailer))'],
     },
     'every wait, where the team wants to see them': {
       files: { ...stripe, ...post("const session = await «stripe.checkout.sessions.create»({ mode: 'payment' });\n  res.json({ url: session.url });", "import { stripe } from './stripe.js';\n") },

@@ -1,6 +1,5 @@
 /** A request handler must not make its caller wait for an outside party when the answer does not need it. */
-import type { Handler, Wait } from '@tenfold/project';
-import { somebodyWaits } from '@tenfold/project';
+import { type CallSite, type Handler, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { chainHops, describeWay } from './describe-chain.js';
 import { suggestDeferring } from './suggest-deferring.js';
@@ -31,7 +30,7 @@ export const noAwaitedThirdPartyCall = defineRule({
     for (const handler of file.analysis.handlersIn(file.path)) {
       if (!somebodyWaits(handler)) continue;
       for (const wait of file.analysis.waits.waitsIn(handler)) {
-        const isDeferrable = canBeDeferred(wait);
+        const isDeferrable = canBeDeferred(file, wait);
         if (ignored.includes(wait.sink.vendor) || (!isDeferrable && options['report'] !== 'every-wait')) continue;
         if (reported.has(wait.at.call)) continue; // a callback inside a handler may be a handler too
         reported.add(wait.at.call);
@@ -41,9 +40,18 @@ export const noAwaitedThirdPartyCall = defineRule({
   },
 });
 
+/** Must hold before the handler goes on, whatever becomes of the result: `await verifyCaptcha(token)` throws. */
+const guard = /^(verify|check|validate|assert|ensure|require|test|probe|ping|is|has|can|introspect|authorize|authenticate)([A-Z_]|$)/;
+
 /** Nobody looks at the result, and the effect is one that may come later. */
-function canBeDeferred(wait: Wait): boolean {
-  return wait.isDiscarded && (wait.sink.effect === 'notify' || wait.sink.effect === 'housekeeping' || wait.sink.effect === 'heavy');
+function canBeDeferred(file: CheckedFile, wait: Wait): boolean {
+  return wait.isDiscarded && mayComeLater(wait.sink) && !wait.hops.some((hop) => guard.test(calledName(file, hop)));
+}
+
+function calledName(file: CheckedFile, { path, call }: CallSite): string {
+  const facts = file.project.facts(path)!;
+  const { callee } = facts.calls[call]!;
+  return callee.kind === 'member' ? callee.name : callee.kind === 'binding' ? facts.bindings[callee.id]!.name : '';
 }
 
 function reportWait(file: CheckedFile, handler: Handler, wait: Wait, isDeferrable: boolean): Report {

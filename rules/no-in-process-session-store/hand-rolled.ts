@@ -2,7 +2,7 @@
  * Session stores written by hand: a container at module scope whose name says what it holds, written by one function and
  * read by another. Constants, caches and registries have other names or no second reader.
  */
-import type { BindingFact, Facts, Range, Value } from '@tenfold/project';
+import { type BindingFact, type Facts, type Range, sessionsHeldBy, type Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 
 export interface HandRolledStore {
@@ -12,18 +12,11 @@ export interface HandRolledStore {
   readonly writes: readonly Range[];
 }
 
-const names: readonly (readonly [RegExp, string])[] = [
-  [/^(active|user|login|auth|in_?memory)?_?sessions?(_?(store|map|by\w+|cache|s))?$/i, 'sessions'],
-  [/^(refresh|access|auth|reset|login|session|verification|magic|issued|valid|revoked|blacklisted)_?tokens?(_?(store|map|by\w+|list|set))?$/i, 'tokens'],
-  [/^(otps?|one_?time_?(codes?|passwords?)|verification_?codes?|login_?codes?|auth_?codes?|pending_?(logins?|auths?|verifications?))(_?(store|map|by\w+))?$/i, 'one-time codes'],
-  [/^(logged_?in|authenticated|online|impersonated|impersonating)_?users?(_?(store|map|by\w+|ids))?$/i, 'logged-in users'],
-];
-
 export function findHandRolledStores(file: CheckedFile): HandRolledStore[] {
   const facts = file.facts!;
   return facts.bindings.flatMap((binding, id): HandRolledStore[] => {
     if (binding.function >= 0 || binding.kind !== 'variable' || !binding.values.some((value) => isContainer(file, value))) return [];
-    const what = names.find(([pattern]) => pattern.test(binding.name))?.[1];
+    const what = sessionsHeldBy(binding.name);
     if (!what) return [];
     const writes = facts.writes.filter((write) => write.binding === id && write.function >= 0 && write.how !== 'assign');
     return writes.length && isReadElsewhere(binding, writes) ? [{ name: binding.name, what, at: binding.range, writes: writes.map((write) => write.range) }] : [];

@@ -5,6 +5,7 @@
  */
 import type { CallFact, Range, Target, Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
+import { readOptions } from '../read-options.js';
 
 export interface LibraryStore {
   readonly library: string;
@@ -51,21 +52,14 @@ function findSetUp(file: CheckedFile, call: CallFact): { library: string; option
   return plugin && { library: plugin.package, options: call.args[1] };
 }
 
-/** Absent is reported; a spread or a value that may hold a store is given the benefit of the doubt. */
+/** Absent is reported; what may hold a store is given the benefit of the doubt. */
 function judge(file: CheckedFile, call: CallFact, library: string, value: Value | undefined): LibraryStore[] {
   const at: Range = [call.range[0], call.calleeRange[1]];
-  const found = value ? file.analysis.link.targets(file.path, value) : [];
-  const options = value?.kind === 'object' ? value : found.find((target) => target.kind === 'object')?.value;
-  if (!options) return value ? [] : [{ library, at, isDefault: true, call, options: undefined }];
-  if (options.spreads.length || isWrittenLater(file, value!)) return [];
-  const store = options.properties.find((each) => each.name === 'store');
-  if (!store) return [{ library, at, isDefault: true, call, options: value?.kind === 'object' ? options : undefined }];
-  return isMemoryStore(file, store.value) ? [{ library, at: store.range, isDefault: false, call, options }] : [];
-}
-
-/** `options.store = …` further down. */
-function isWrittenLater(file: CheckedFile, value: Value): boolean {
-  return value.kind === 'binding' && file.facts!.writes.some((write) => write.binding === value.id && write.how === 'property');
+  const options = readOptions(file, value);
+  if (!options) return [];
+  const store = options.values.get('store');
+  if (!store) return [{ library, at, isDefault: true, call, options: options.literal }];
+  return store.path === file.path && isMemoryStore(file, store.value) ? [{ library, at: store.range, isDefault: false, call, options: options.literal }] : [];
 }
 
 function isMemoryStore(file: CheckedFile, value: Value): boolean {

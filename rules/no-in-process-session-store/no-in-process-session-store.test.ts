@@ -10,7 +10,7 @@ testRule(noInProcessSessionStore, {
   allows: {
     'a shared store': { ...redis, 'src/app.ts': `${app}import { RedisStore } from 'connect-redis';\nimport { redis } from './redis.js';\napp.use(session({ secret: 's', store: new RedisStore({ client: redis }) }));\n` },
     'a store that comes from another file': { 'src/store.ts': "import pg from 'connect-pg-simple';\nimport session from 'express-session';\nexport const store = new (pg(session))();\n", 'src/app.ts': `${app}import { store } from './store.js';\napp.use(session({ secret: 's', store }));\n` },
-    'options that are put together from parts': { 'src/app.ts': `${app}import { shared } from './shared.js';\napp.use(session({ secret: 's', ...shared }));\n`, 'src/shared.ts': 'export const shared = {};\n' },
+    'options that are put together from parts': { 'src/app.ts': `${app}import { shared } from './shared.js';\napp.use(session({ secret: 's', ...shared }));\n`, 'src/shared.ts': "import { load } from 'house-defaults';\nexport const shared = load();\n", 'src/options.ts': "import { redisStore } from 'house-defaults';\nexport const shared = { store: redisStore };\n", 'src/main.ts': `${app}import { shared } from './options.js';\napp.use(session({ secret: 's', ...shared }));\n` },
     'options that get their store further down': { 'src/app.ts': `${app}const options: session.SessionOptions = { secret: 's' };\nif (process.env.REDIS_URL) options.store = makeStore();\napp.use(session(options));\nfunction makeStore() { return undefined as never; }\n` },
     'options that a function makes': { 'src/app.ts': `${app}import { sessionOptions } from 'house-defaults';\napp.use(session(sessionOptions()));\n` },
     'a store that is the memory only in development': { 'src/app.ts': `${app}import createMemoryStore from 'memorystore';\nlet store;\nif (process.env.NODE_ENV !== 'production') { const Memory = createMemoryStore(session); store = new Memory({}); }\napp.use(session({ secret: 's', store }));\n` },
@@ -76,6 +76,10 @@ testRule(noInProcessSessionStore, {
     'options from a constant, here and in another file': {
       files: { 'src/options.ts': "export const options = { secret: 's' };\n", 'src/app.ts': `${app}import { options } from './options.js';\nconst own = { secret: 's' };\napp.use(«session»(options));\napp.use(«session»(own));\n` },
       suggestsNothing: true,
+    },
+    'options that are put together from parts, all of which can be seen': {
+      files: { 'src/shared.ts': 'export const shared = { resave: false };\n', 'src/app.ts': `${app}import { shared } from './shared.js';\napp.use(«session»({ secret: 's', ...shared }));\n` },
+      messages: ['keepsByDefault'],
     },
     'the memory by its name': {
       files: {

@@ -4,7 +4,7 @@ import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { findLogger, type ProjectLogger } from './find-logger.js';
 import { suggestLogger } from './suggest-logger.js';
 
-const methods = new Set(['log', 'info', 'warn', 'error', 'debug']);
+const methods = new Set(['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir']);
 
 export const requireStructuredLogger = defineRule({
   name: 'require-structured-logger',
@@ -15,8 +15,11 @@ export const requireStructuredLogger = defineRule({
     useLogger: "Log through '{{logger}}'",
   },
   options: {
-    properties: { allow: { type: 'array', items: { enum: [...methods] }, description: 'Console methods that may stay.' } },
-    defaults: { allow: [] },
+    properties: {
+      allow: { type: 'array', items: { enum: [...methods] }, description: 'Console methods that may stay.' },
+      bootBanner: { enum: ['allow', 'report'], description: 'The line that is printed once the server listens.' },
+    },
+    defaults: { allow: [], bootBanner: 'allow' },
   },
   hasSuggestions: true,
   languages: ['js'],
@@ -26,7 +29,7 @@ export const requireStructuredLogger = defineRule({
     if (!calls.length) return;
     const logger = findLogger(file.project);
     if (logger?.path === file.path) return; // the logger's own module may fall back to the console
-    for (const call of calls) if (isServerCode(file, call) && !isBootBanner(file, call)) yield report(file, call, logger);
+    for (const call of calls) if (isServerCode(file, call) && (options['bootBanner'] === 'report' || !isBootBanner(file, call))) yield report(file, call, logger);
   },
 });
 
@@ -39,19 +42,26 @@ function methodOf(call: CallFact): string {
   return call.callee.kind === 'member' ? call.callee.name : '';
 }
 
-/** In a file that the browser shares, only what runs inside a handler is the server's. */
+/** In a file that the browser shares, only what runs while a request is answered is the server's. */
 function isServerCode(file: CheckedFile, call: CallFact): boolean {
-  if (file.role === 'server' && !/\.[jt]sx$/.test(file.path)) return true;
+  const isPage = /\.[jt]sx$/.test(file.path) && !/\.server\.[jt]sx$/.test(file.path);
+  if (file.role === 'server' && (!isPage || answersByRouter(file))) return true;
+  if (file.facts!.directives.includes('use client')) return false;
   const handlers = new Set(file.analysis.handlersIn(file.path).map((handler) => handler.id));
-  for (let fn = call.function; fn >= 0; fn = file.facts!.functions[fn]!.parent) if (handlers.has(fn)) return true;
+  for (let fn = call.function; fn >= 0; fn = file.facts!.functions[fn]!.parent) if (handlers.has(fn) || file.analysis.reached.has(file.path, fn)) return true;
   return false;
+}
+
+/** A server that writes its pages in JSX: `new Hono().get('/', (c) => c.html(<Page />))`. */
+function answersByRouter(file: CheckedFile): boolean {
+  return file.analysis.handlersIn(file.path).some((handler) => /^(Hono|Express|Fastify|Koa)$/.test(handler.framework));
 }
 
 /** `app.listen(port, () => console.log('ready'))`: one line at start is for the person who started it. */
 function isBootBanner(file: CheckedFile, call: CallFact): boolean {
   if (methodOf(call) !== 'log' && methodOf(call) !== 'info') return false;
   const taker = file.facts!.functions[call.function]?.argumentOf;
-  const outer = taker ? file.facts!.calls[taker.call]!.callee : undefined;
+  const outer = taker && taker.property === undefined ? file.facts!.calls[taker.call]!.callee : undefined;
   return (outer?.kind === 'member' && /^(listen|serve|start)$/.test(outer.name)) || (outer?.kind === 'binding' && file.facts!.bindings[outer.id]!.name === 'serve');
 }
 

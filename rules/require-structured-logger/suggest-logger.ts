@@ -8,7 +8,7 @@ import { type LogEntry, readEntry } from './read-entry.js';
 const levels: Readonly<Record<string, string>> = { log: 'info', info: 'info', warn: 'warn', error: 'error', debug: 'debug' };
 
 export function suggestLogger(file: CheckedFile, call: CallFact, logger: ProjectLogger): NonNullable<Report['suggest']> {
-  const entry = call.callee.kind === 'member' ? readEntry(file, call) : undefined;
+  const entry = call.callee.kind === 'member' && call.callee.name in levels ? readEntry(file, call) : undefined;
   const written = entry && writeEntry(entry, logger.library);
   if (written === undefined || call.callee.kind !== 'member') return [];
   const imported = importName(file, logger.name, { path: logger.path });

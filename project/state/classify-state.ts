@@ -1,0 +1,103 @@
+/**
+ * Tells apart what a process keeps: sessions, records and values of requests, and the counters of a limiter, from caches,
+ * registries, clients and constants. First by who writes and who reads, then by names; what stays unclear is nothing.
+ */
+import type { FunctionSite } from '../calls/target.js';
+import type { Facts, Value } from '../facts/facts.js';
+import type { Handler } from '../handlers/handler.js';
+import type { KeptState, StateWrite } from './kept-state.js';
+import { holdsIdentity, isBookkeeping, isLimiter, sessionsHeldBy } from './state-names.js';
+
+/**
+ * `sessions` by name; `records` that one request puts there and another takes out; `value`: one request's value that the
+ * next one finds; `limits`: counters that hold for one process.
+ */
+export type StateClass = 'sessions' | 'records' | 'value' | 'limits';
+
+export interface StateContext {
+  facts(path: string): Facts | undefined;
+  handlersIn(path: string): readonly Handler[];
+  isReached(path: string, fn: number): boolean;
+  /** There is one object of the class in the process. */
+  isSingleton(path: string, classId: number): boolean;
+}
+
+export function classifyState(context: StateContext, state: KeptState): StateClass | undefined {
+  if (state.owner && !state.owner.isStatic && !context.isSingleton(state.path, state.owner.class)) return undefined;
+  if (state.holds === 'value') return isLeftBehind(context, state) ? 'value' : undefined;
+  const writes = state.writes.filter((write) => write.how !== 'assign' && write.how !== 'delete' && !/^(delete|clear|pop|shift|splice)$/.test(write.method ?? ''));
+  if (!writes.length || !writes.some((write) => isData(context, write)) || !state.reads.length) return undefined;
+  if (isLimiter(state.name) || (state.owner && isLimiter(state.owner.name)) || writes.some((write) => isCounter(context, write))) return 'limits';
+  if (sessionsHeldBy(state.name)) return 'sessions';
+  if (isBookkeeping(state.name) || (state.owner && isBookkeeping(state.owner.name))) return undefined;
+  return isTakenElsewhere(context, state, writes) ? 'records' : undefined;
+}
+
+/** Written while a request is answered, and read by a function that does not write: not the get-or-make of a cache. */
+function isTakenElsewhere(context: StateContext, state: KeptState, writes: readonly StateWrite[]): boolean {
+  if (!writes.some((write) => context.isReached(write.path, write.id))) return false;
+  const writers = new Set(state.writes.map((write) => outermost(context, write)));
+  return state.reads.some((read) => !writers.has(outermost(context, read)));
+}
+
+/** A variable that a handler fills from its request, or with somebody's identity, and another function reads. */
+function isLeftBehind(context: StateContext, state: KeptState): boolean {
+  const writes = state.writes.filter((write) => write.how === 'assign' && write.value !== undefined && handlerAround(context, write) !== undefined);
+  if (!writes.some((write) => isOfRequest(context, write, holdsIdentity(state.name)))) return false;
+  const writers = new Set(writes.map((write) => outermost(context, write)));
+  return state.reads.some((read) => !writers.has(outermost(context, read)));
+}
+
+/** A part of the request, or, where the name says whose, a part of any answer: `token = response.data.access_token`. */
+function isOfRequest(context: StateContext, write: StateWrite, isNamed: boolean): boolean {
+  const facts = context.facts(write.path)!;
+  const handler = handlerAround(context, write)!;
+  const isPart = (value: Value, depth: number): boolean => {
+    switch (value.kind) {
+      case 'parameter': return value.function === handler;
+      case 'member': return depth > 0 && ((isNamed && value.object.kind !== 'global') || isPart(value.object, depth - 1));
+      case 'binding': return depth > 0 && facts.bindings[value.id]!.function >= 0 && facts.bindings[value.id]!.values.some((each) => isPart(each, depth - 1));
+      case 'choice': return value.of.some((each) => isPart(each, depth - 1));
+      default: return false;
+    }
+  };
+  return isPart(write.value!, 6);
+}
+
+/** No function, no promise, no client: `handlers.set(name, run)`, `pools.set(url, new Pool())`. */
+function isData(context: StateContext, write: StateWrite): boolean {
+  const { value } = write;
+  const facts = context.facts(write.path)!;
+  const resolve = (each: Value | undefined): Value | undefined => (each?.kind === 'binding' && facts.bindings[each.id]!.values.length === 1 ? facts.bindings[each.id]!.values[0] : each);
+  const held = resolve(value);
+  if (held?.kind === 'function' || held?.kind === 'class') return false;
+  const call = held?.kind === 'call' ? facts.calls[held.call] : undefined;
+  if (!call) return true;
+  const isPlain = call.callee.kind === 'global' && /^(Date|Set|Map|String|Number|Array|Object|BigInt)$/.test(call.callee.name);
+  return call.isNew ? isPlain : call.isAwaited || !/^(set(Timeout|Interval)|create|make|init|connect|open|load|fetch|get)/.test(call.callee.kind === 'member' ? call.callee.name : call.callee.kind === 'global' ? call.callee.name : call.callee.kind === 'binding' ? facts.bindings[call.callee.id]!.name : '');
+}
+
+/** `{ count: 1, resetAt: now + window }`. */
+function isCounter(context: StateContext, write: StateWrite): boolean {
+  const facts = context.facts(write.path)!;
+  const objects = write.value?.kind === 'object' ? [write.value] : write.value?.kind === 'binding' ? facts.bindings[write.value.id]!.values.filter((each) => each.kind === 'object') : [];
+  return objects.some(({ properties }) => properties.some((each) => /^(count|hits|attempts|tries|failures|tokens|remaining|requests)$/i.test(each.name))
+    && properties.some((each) => /reset|expire|window|refill|lastAttempt|firstAttempt|lockedUntil|blockedUntil|lastRequest|firstRequest|timestamp|updatedAt|createdAt|startTime/i.test(each.name)));
+}
+
+function handlerAround(context: StateContext, { path, id }: FunctionSite): number | undefined {
+  const facts = context.facts(path)!;
+  const handlers = new Set(context.handlersIn(path).filter((each) => each.kind !== 'machine' && each.kind !== 'message' && each.kind !== 'scheduled').map((each) => each.id));
+  let found: number | undefined;
+  for (let fn = id; fn >= 0; fn = facts.functions[fn]!.parent) if (handlers.has(fn)) found = fn;
+  return found;
+}
+
+/** What a reader would call the function: the one that the module itself holds. */
+function outermost(context: StateContext, { path, id }: FunctionSite): string {
+  const facts = context.facts(path)!;
+  const around = handlerAround(context, { path, id });
+  let fn = id;
+  while (around === undefined && facts.functions[fn]!.parent >= 0) fn = facts.functions[fn]!.parent;
+  return `${path}#${around ?? fn}`;
+}

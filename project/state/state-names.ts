@@ -1,0 +1,28 @@
+/** What the names of states say. Names are asked only after the uses have been looked at, or to keep silent. */
+
+const sessions: readonly (readonly [RegExp, string])[] = [
+  [/^(active|user|login|auth|in_?memory)?_?sessions?(_?(store|map|by\w+|cache|s))?$/i, 'sessions'],
+  [/^(refresh|access|auth|reset|login|session|verification|magic|issued|valid|revoked|blacklisted)_?tokens?(_?(store|map|by\w+|list|set))?$/i, 'tokens'],
+  [/^(otps?|one_?time_?(codes?|passwords?)|verification_?codes?|login_?codes?|auth_?codes?|pending_?(logins?|auths?|verifications?))(_?(store|map|by\w+))?$/i, 'one-time codes'],
+  [/^(logged_?in|authenticated|online|impersonated|impersonating)_?users?(_?(store|map|by\w+|ids))?$/i, 'logged-in users'],
+];
+
+/** What a container of this name holds, if it belongs to a login. */
+export function sessionsHeldBy(name: string): string | undefined {
+  return sessions.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/** Somebody's: a token, an id, an address. */
+export function holdsIdentity(name: string): boolean {
+  return /(token|session|user|account|customer|email|phone|otp|nonce|verifier|challenge|cart|secret|password|credential)s?$/i.test(name) || /[a-z_](id|code)$/i.test(name);
+}
+
+/** Counts the attempts of somebody. */
+export function isLimiter(name: string): boolean {
+  return /rate_?limit|throttl|token_?bucket|(login|failed|otp|sign_?in|auth)_?attempts|brute_?force|quota|connection_?limit|requests?_?(counts?|per|by_?ip)|ip_?(requests|counts?|hits)/i.test(name);
+}
+
+/** What a process keeps of itself: caches, handles of this very process, registries, measurements. */
+export function isBookkeeping(name: string): boolean {
+  return /cache|memo|in_?flight|promise|timer|timeout|interval|controller|debounce|listener|subscri|observer|client|connection|socket|stream|regist|handler|plugin|provider|route|middleware|schema|metric|histogram|gauge|stat(s|istic)|lock|mutex|queue|buffer|batch|visited|warned|logged$|config|setting|option|feature|flag|template|compiled|model|loader|instance|singleton|factory|hook|callback|command|worker|pool|logger|transport|adapter|driver|extension|resolver|mapping|lookup|translation|locale|room|peer|channel|editor|document/i.test(name);
+}
