@@ -44,5 +44,8 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
 
 /** Whether the ESLint extension shows what our rules say where the workspace's ESLint configuration names them. */
 export function showsEslint(): boolean {
-  return vscode.extensions.getExtension('dbaeumer.vscode-eslint') !== undefined && vscode.workspace.getConfiguration('eslint').get('enable', true);
+  const settings = vscode.workspace.getConfiguration('eslint');
+  const customizations = settings.get<{ rule?: string; severity?: string }[]>('rules.customizations', []);
+  const isTurnedOff = customizations.some(({ rule, severity }) => rule === 'tenfold/*' && severity === 'off');
+  return vscode.extensions.getExtension('dbaeumer.vscode-eslint') !== undefined && settings.get('enable', true) && !isTurnedOff;
 }

@@ -22,7 +22,7 @@ const { values: options, positionals } = parseArgs({
 
 const profile = makeProfile();
 // Without the smoke test driver a built VS Code ignores the paths in the payload, silently.
-const server = await startVSCode(profile, ['--enable-smoke-test-driver']);
+const server = await startVSCode(profile, ['--enable-smoke-test-driver', '--disable-workspace-trust']);
 const browser = await openBrowser();
 const interrupted = new Promise((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve(130));

@@ -28,7 +28,7 @@ const counts = { passed: 0, failed: 0 };
 const { installExtension } = await timed('VS Code', () => import('./vscode-server.mjs'));
 if (!options['keep-package'] || !fs.existsSync(vsix)) await timed('the package', () => node(['package-vsix.mjs']));
 await node(['e2e/bundle-suite.mjs']);
-fs.rmSync(path.join(out, 'screenshots'), { recursive: true, force: true });
+for (const made of ['screenshots', 'pictures', 'logs']) fs.rmSync(path.join(out, made), { recursive: true, force: true });
 const profile = makeProfile();
 try {
   const environment = {
@@ -43,7 +43,7 @@ try {
     count(suite, /^ {2}(\d+) passed, (\d+) failed$/gm);
   }
   if (options.only !== 'suite') {
-    const window = await timed('the window', () => node([path.join(modules, 'mocha/bin/mocha.js'), '--timeout', '90000', 'e2e/window/*.test.mjs', ...grep], environment));
+    const window = await timed('the window', () => node([path.join(modules, 'mocha/bin/mocha.js'), '--timeout', '120000', 'e2e/window/*.test.mjs', ...grep], environment));
     count(window, /^ {2}(\d+) passing[^\n]*(?:\n {2}\d+ pending)?(?:\n {2}(\d+) failing)?/gm);
   }
 } finally {

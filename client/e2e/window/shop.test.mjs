@@ -32,7 +32,7 @@ describe('the window', function () {
     await finding.waitFor();
     assert.match(await finding.innerText(), /tenfold\s*no-awaited-third-party-call/);
     for (const hop of ['handler POST /', 'calls sendReceipt', 'waits for mail.send (SendGrid)']) await panel.locator('.monaco-list-row', { hasText: hop }).first().waitFor();
-    await window.photograph('problems-with-chain');
+    await window.photograph('problems-with-chain', { part: { x: 352, y: 30, width: 928, height: 738 } });
   });
 
   it('goes to a hop of the chain in another file', async () => {
@@ -46,7 +46,7 @@ describe('the window', function () {
     await window.line('console.log').locator('span', { hasText: 'console' }).last().hover();
     const hover = window.page.locator('.monaco-hover', { hasText: 'writes plain text' });
     await hover.waitFor();
-    await window.photograph('hover', 'rests');
+    await window.photograph('hover', { mouse: 'rests' });
     assert.match(await hover.innerText(), /tenfold\s*require-structured-logger/);
   });
 
@@ -54,18 +54,15 @@ describe('the window', function () {
     await window.press('Escape');
     await window.statusBar.locator('[id="status.languageStatus"]').click();
     await window.page.locator('.hover-language-status', { hasText: /Tenfold: \d+ findings/ }).waitFor();
-    await window.photograph('status', 'rests');
+    await window.photograph('status', { mouse: 'rests' });
     await window.press('Escape');
   });
 
   it('mends an import, in the editor and on the disk', async () => {
     await window.openFile(checkout);
     await window.line('priceOf').click();
-    await window.press('Control+.');
-    const menu = window.page.locator('.action-widget');
-    const action = menu.locator('.monaco-list-row', { hasText: "Import from '../catalog/index.js'" });
-    await action.waitFor();
-    await window.photograph('quick-fix');
+    const action = await window.quickFix("Import from '../catalog/index.js'");
+    await window.photograph('quick-fix', { part: { x: 352, y: 30, width: 928, height: 350 } });
     await action.click();
     await window.line("import { priceOf } from '../catalog/index.js';").waitFor();
     await window.press('Control+S');
@@ -76,8 +73,7 @@ describe('the window', function () {
 
   it('asks for the reason where something is allowed', async () => {
     await window.line('reserve }').click();
-    await window.press('Control+.');
-    await window.page.locator('.action-widget .monaco-list-row', { hasText: 'Allow no-cross-module-imports here, with a reason' }).click();
+    await (await window.quickFix('Allow no-cross-module-imports here, with a reason')).click();
     await window.line('eslint-disable-next-line tenfold/no-cross-module-imports --').waitFor();
     await window.editor.locator('.squiggly-error').waitFor({ state: 'detached' });
     await window.photograph('allowed');
@@ -90,7 +86,7 @@ describe('the window', function () {
     const graph = window.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await graph.locator('svg#picture g.module', { hasText: 'checkout' }).waitFor();
     assert.ok((await graph.locator('svg#picture g.edge.forbidden').count()) >= 2);
-    await window.photograph('module-graph');
+    await window.photograph('module-graph', { part: { x: 52, y: 30, width: 1228, height: 738 } });
     await graph.locator('#details button', { hasText: 'account-routes.ts' }).first().click();
     await window.showsFile('account-routes.ts', 2);
     await window.photograph('module-graph-clicked');

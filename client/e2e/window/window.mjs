@@ -10,6 +10,7 @@ import { installExtension, remoteUri, startVSCode, workbenchAddress } from '../v
 const client = fileURLToPath(new URL('../..', import.meta.url));
 const vsix = process.env.TENFOLD_E2E_VSIX ?? path.join(client, `tenfold-${process.platform}-${process.arch}.vsix`);
 const screenshots = process.env.TENFOLD_E2E_SCREENSHOTS ?? path.join(client, 'out/screenshots');
+const pictures = path.join(path.dirname(screenshots), 'pictures');
 const shop = path.join(client, '../test-fixtures/shop-that-grew');
 
 export class Window {
@@ -29,7 +30,7 @@ export class Window {
     const server = await startVSCode(profile, isTrusted ? ['--disable-workspace-trust'] : []);
     const browser = await openBrowser();
     const page = await browser.newPage({ viewport: VIEWPORT });
-    page.setDefaultTimeout(40_000);
+    page.setDefaultTimeout(60_000);
     await page.goto(workbenchAddress(server, workspace, [['openFile', remoteUri(server, path.join(workspace, file))]]));
     return new Window(workspace, profile, server, browser, page);
   }
@@ -40,14 +41,17 @@ export class Window {
     fs.rmSync(this.profile, { recursive: true, force: true });
   }
 
-  /** @param mouse where it rests shows something; else it is taken out of the picture */
-  async photograph(name, mouse) {
+  /**
+   * @param mouse where it rests shows something; else it is taken out of the picture
+   * @param part of the window, for the documentation
+   */
+  async photograph(name, { mouse, part } = {}) {
     if (mouse !== 'rests') {
       await this.page.mouse.move(VIEWPORT.width / 3, 2);
       await this.page.locator('.workbench-hover-container').waitFor({ state: 'detached', timeout: 2000 }).catch(() => undefined);
     }
-    fs.mkdirSync(screenshots, { recursive: true });
     await this.page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' });
+    if (part) await this.page.screenshot({ path: path.join(pictures, `${name}.png`), animations: 'disabled', clip: part });
   }
 
   press(keys) {
@@ -80,6 +84,17 @@ export class Window {
     await this.quickInput.locator('input').first().fill(file);
     await this.quickInput.locator('.monaco-list-row', { hasText: path.basename(file) }).first().click();
     await this.showsFile(path.basename(file));
+  }
+
+  /** Opens the menu at the cursor. It closes again by itself where the server has not answered yet, and is asked for again. */
+  async quickFix(title) {
+    const action = this.page.locator('.action-widget .monaco-list-row', { hasText: title });
+    await this.until(`the quick fix "${title}"`, async () => {
+      await this.press('Escape');
+      await this.press('Control+.');
+      return action.waitFor({ timeout: 3000 }).then(() => true, () => false);
+    });
+    return action;
   }
 
   /** Until the disk says so. */

@@ -8,7 +8,8 @@ const checkout = 'src/modules/checkout/checkout.ts';
 const payments = 'src/modules/payments/payments.ts';
 const mailer = 'src/modules/notifications/mailer.ts';
 
-const isOurs = (name: string): boolean => !/^(dependency-cruiser\/|require-migration)/.test(name);
+// dependency-cruiser is asked about what is opened or saved, and about everything by the command.
+const isOurs = (name: string): boolean => !name.startsWith('dependency-cruiser/');
 
 describe('findings', () => {
   beforeEach(() => open(routes));
