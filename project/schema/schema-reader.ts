@@ -80,7 +80,8 @@ export class SchemaReader {
       used.add(path);
       return canParse(path) ? analysis.facts(path) : undefined;
     };
-    const link = new Linker({ facts, resolve: (from, specifier) => analysis.resolver.resolve(from, specifier) });
+    // Without callers: a table is declared where it stands, and asking who calls would read every file.
+    const link = new Linker({ paths: [], facts, resolve: (from, specifier) => analysis.resolver.resolve(from, specifier) });
     const places = { paths: analysis.disk.paths, packages: analysis.packages, config: (path: string) => readConfigFile(link, path), read };
     return [...this.#readPrisma(places), ...this.#readDrizzle({ ...places, facts, isAside: (path) => /^(test|generated)$/.test(analysis.role(path)) }, link)];
   }

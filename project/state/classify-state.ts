@@ -30,7 +30,7 @@ export function classifyState(context: StateContext, state: KeptState): StateCla
   if (isLimiter(state.name) || (state.owner && isLimiter(state.owner.name)) || writes.some((write) => isCounter(context, write))) return 'limits';
   if (sessionsHeldBy(state.name)) return 'sessions';
   if (isBookkeeping(state.name) || (state.owner && isBookkeeping(state.owner.name))) return undefined;
-  return isTakenElsewhere(context, state, writes) ? 'records' : undefined;
+  return isTakenElsewhere(context, state, writes.filter((write) => !isCopy(context, write))) ? 'records' : undefined;
 }
 
 /** Written while a request is answered, and read by a function that does not write: not the get-or-make of a cache. */
@@ -75,6 +75,38 @@ function isData(context: StateContext, write: StateWrite): boolean {
   if (!call) return true;
   const isPlain = call.callee.kind === 'global' && /^(Date|Set|Map|String|Number|Array|Object|BigInt)$/.test(call.callee.name);
   return call.isNew ? isPlain : call.isAwaited || !/^(set(Timeout|Interval)|create|make|init|connect|open|load|fetch|get)/.test(call.callee.kind === 'member' ? call.callee.name : call.callee.kind === 'global' ? call.callee.name : call.callee.kind === 'binding' ? facts.bindings[call.callee.id]!.name : '');
+}
+
+/**
+ * What was asked of somebody else, and is kept to be had sooner: `titles.set(product.id, product.title)` where the products
+ * come from the database. Who loses it asks again.
+ */
+function isCopy(context: StateContext, write: StateWrite): boolean {
+  const facts = context.facts(write.path)!;
+  const isAsked = (value: Value, depth: number): boolean => {
+    switch (value.kind) {
+      case 'call': return facts.calls[value.call]!.isAwaited;
+      case 'member': return isAsked(value.object, depth);
+      case 'choice': return value.of.some((each) => isAsked(each, depth));
+      // With a part of what was handed in it is a record of its own, whatever else was asked for on the way.
+      case 'object': return value.properties.some((each) => isAsked(each.value, depth)) && !value.properties.some((each) => isHanded(facts, each.value, depth));
+      case 'binding': {
+        const { kind, values } = facts.bindings[value.id]!;
+        // A variable of a loop has no value of its own.
+        return kind === 'variable' && depth > 0 && (values.length === 0 || values.some((each) => isAsked(each, depth - 1)));
+      }
+      default: return false;
+    }
+  };
+  return write.value !== undefined && isAsked(write.value, 6);
+}
+
+function isHanded(facts: Facts, value: Value, depth: number): boolean {
+  if (value.kind === 'parameter') return true;
+  if (value.kind === 'member') return isHanded(facts, value.object, depth);
+  if (value.kind !== 'binding') return false;
+  const { kind, values } = facts.bindings[value.id]!;
+  return kind === 'parameter' || (depth > 0 && values.some((each) => isHanded(facts, each, depth - 1)));
 }
 
 /** `{ count: 1, resetAt: now + window }`. */
