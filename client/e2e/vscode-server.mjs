@@ -17,6 +17,9 @@ export function installExtension(profile, vsix) {
   return path.join(extensions, unpacked);
 }
 
+/** Arguments of a window that need not be as full as a person's. */
+export const FEW_EXTENSIONS = ['--builtin-extensions-dir', path.join(folder, 'few-extensions')];
+
 export async function startVSCode(profile, extraArguments = []) {
   const child = spawn(
     node,

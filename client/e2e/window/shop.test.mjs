@@ -10,8 +10,7 @@ describe('the window', function () {
   let window;
 
   before(async () => {
-    // The shop's packages are not installed, which TypeScript says at length and which is not what is looked at here.
-    window = await Window.open({ file: routes, settings: { 'typescript.validate.enable': false } });
+    window = await Window.open({ file: routes });
   });
   afterEach(async function () {
     if (this.currentTest.state === 'failed') await window.photograph(`failed ${this.currentTest.title}`);

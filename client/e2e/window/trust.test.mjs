@@ -15,7 +15,7 @@ describe('a workspace that is not trusted', function () {
   const hasRun = (name) => fs.existsSync(path.join(window.workspace, `${name}-ran`));
 
   before(async () => {
-    const settings = { 'security.workspace.trust.startupPrompt': 'always', 'typescript.validate.enable': false };
+    const settings = { 'security.workspace.trust.startupPrompt': 'always' };
     window = await Window.open({ file: routes, settings, isTrusted: false, prepare: addConfigurations });
   });
   afterEach(async function () {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openBrowser, VIEWPORT } from '../browser.mjs';
 import { copyFixture, makeProfile } from '../profile.mjs';
-import { installExtension, remoteUri, startVSCode, workbenchAddress } from '../vscode-server.mjs';
+import { FEW_EXTENSIONS, installExtension, remoteUri, startVSCode, workbenchAddress } from '../vscode-server.mjs';
 
 const client = fileURLToPath(new URL('../..', import.meta.url));
 const vsix = process.env.TENFOLD_E2E_VSIX ?? path.join(client, `tenfold-${process.platform}-${process.arch}.vsix`);
@@ -27,7 +27,7 @@ export class Window {
     prepare(workspace);
     const profile = makeProfile(settings);
     installExtension(profile, vsix);
-    const server = await startVSCode(profile, isTrusted ? ['--disable-workspace-trust'] : []);
+    const server = await startVSCode(profile, [...FEW_EXTENSIONS, ...(isTrusted ? ['--disable-workspace-trust'] : [])]);
     const browser = await openBrowser();
     const page = await browser.newPage({ viewport: VIEWPORT });
     page.setDefaultTimeout(60_000);
