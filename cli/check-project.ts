@@ -1,17 +1,23 @@
 /** One project's whole pass: every file asked, everything that could not be read said. */
 import { compareFindings, type FileProblem, type Finding, type Project } from '@tenfold/project';
+import type { CruiseReport } from '@tenfold/graph';
 import { checkedPaths, checkFile, type RuleSettings } from 'eslint-plugin-tenfold';
+import { askCruiser, type CruiserUse } from './ask-cruiser.js';
 
 export interface CheckResult {
   readonly project: Project;
   readonly files: number;
   readonly findings: readonly Finding[];
   readonly problems: readonly FileProblem[];
+  /** What dependency-cruiser said, where it was asked. Its findings are among `findings`. */
+  readonly cruise?: CruiseReport;
 }
 
 /** @param only paths relative to the root, files or folders; empty is everything */
-export function checkProject(project: Project, settings: (path: string) => RuleSettings, only: readonly string[]): CheckResult {
-  const paths = checkedPaths(project).filter((path) => only.length === 0 || only.some((each) => each === '' || path === each || path.startsWith(`${each}/`)));
+export async function checkProject(project: Project, settings: (path: string) => RuleSettings, only: readonly string[], use: CruiserUse = {}): Promise<CheckResult> {
+  const isAsked = (path: string): boolean => only.length === 0 || only.some((each) => each === '' || path === each || path.startsWith(`${each}/`));
+  const paths = checkedPaths(project).filter(isAsked);
+  const cruise = await askCruiser(project, use, settings('').get('no-cross-module-imports')?.severity ?? 'off');
   const findings: Finding[] = [];
   const problems: FileProblem[] = [];
   let files = 0;
@@ -21,5 +27,11 @@ export function checkProject(project: Project, settings: (path: string) => RuleS
     else files += 1;
     findings.push(...checkFile(project, path, settings(path)));
   }
-  return { project, files, findings: findings.sort(compareFindings), problems };
+  const answered = cruise ? [...findings.filter((finding) => isUpheld(project, finding, cruise)), ...cruise.findings.filter(({ path }) => isAsked(path))] : findings;
+  return { project, files, findings: answered.sort(compareFindings), problems, ...(cruise ? { cruise } : {}) };
+}
+
+/** Where dependency-cruiser alone is to judge the boundaries, ours are kept as far as it agrees. */
+function isUpheld(project: Project, finding: Finding, cruise: CruiseReport): boolean {
+  return finding.rule !== 'no-cross-module-imports' || project.config.boundaries?.engine !== 'dependency-cruiser' || !cruise.confirms || cruise.confirms(finding);
 }

@@ -1,7 +1,8 @@
 /** The commands and their words. Exit codes: 0 clean, 1 findings, 2 could not run (completely). */
 import { Command, CommanderError, Option } from 'commander';
 import { check, type CheckOptions } from './commands/check.js';
-import { printConfig } from './commands/config.js';
+import { type ConfigOptions, printConfig } from './commands/config.js';
+import { graph } from './commands/graph.js';
 import type { Io } from './io.js';
 import { version } from './version.js';
 
@@ -15,9 +16,14 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     .addOption(new Option('--preset <name>', 'which rules run, and how strictly').choices(['starter', 'recommended', 'strict']))
     .option('--max-warnings <number>', 'more warnings than this are a failure', Number)
     .option('--untrusted', 'execute nothing of the project: no ESLint or dependency-cruiser configuration of its own')
+    .option('--verify', 'have dependency-cruiser check the module boundaries a second time, and say how far both agree')
     .action(async (paths: string[], options: CheckOptions) => { code = await check(paths, options, io); });
+  program.command('graph').description('draw the module graph of a project').argument('[path]', 'a file or folder of the project', '.')
+    .option('--format <format[=file]>', 'mermaid, dot, json or html; repeatable; with =FILE it is written there', collect, [])
+    .action(async (path: string, options: { format: string[] }) => { code = await graph(path, options, io); });
   program.command('config').description('show what was detected in a project, and why').argument('[path]', 'a file or folder of the project', '.')
-    .option('--print', 'print it (the default)').action(async (path: string) => { code = await printConfig(path, io); });
+    .option('--print', 'print it (the default)').option('--untrusted', 'execute nothing of the project')
+    .action(async (path: string, options: ConfigOptions) => { code = await printConfig(path, options, io); });
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

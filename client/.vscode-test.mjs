@@ -3,15 +3,18 @@ import { defineConfig } from '@vscode/test-cli';
 import { fileURLToPath } from 'node:url';
 import { copyFixture } from './e2e/profile.mjs';
 
-const { VSCODE_TEST_EXECUTABLE, TENFOLD_E2E_EXTENSION, TENFOLD_E2E_WORKSPACE } = process.env;
-const shop = fileURLToPath(new URL('../test-fixtures/shop-that-grew', import.meta.url));
+const { VSCODE_TEST_EXECUTABLE, TENFOLD_E2E_EXTENSION } = process.env;
 
-export default defineConfig({
-  label: 'shop-that-grew',
-  files: 'out/e2e/**/*.test.cjs',
-  version: 'stable',
-  workspaceFolder: TENFOLD_E2E_WORKSPACE ?? copyFixture(shop),
-  mocha: { ui: 'bdd', timeout: 30_000 },
-  ...(TENFOLD_E2E_EXTENSION ? { extensionDevelopmentPath: TENFOLD_E2E_EXTENSION } : {}),
-  ...(VSCODE_TEST_EXECUTABLE ? { useInstallation: { fromPath: VSCODE_TEST_EXECUTABLE } } : {}),
-});
+export default defineConfig([runOn('shop', 'shop-that-grew'), runOn('clinic', 'clinic-modular')]);
+
+function runOn(tests, fixture) {
+  return {
+    label: fixture,
+    files: `out/e2e/${tests}/*.test.cjs`,
+    version: 'stable',
+    workspaceFolder: copyFixture(fileURLToPath(new URL(`../test-fixtures/${fixture}`, import.meta.url))),
+    mocha: { ui: 'bdd', timeout: 60_000 },
+    ...(TENFOLD_E2E_EXTENSION ? { extensionDevelopmentPath: TENFOLD_E2E_EXTENSION } : {}),
+    ...(VSCODE_TEST_EXECUTABLE ? { useInstallation: { fromPath: VSCODE_TEST_EXECUTABLE } } : {}),
+  };
+}

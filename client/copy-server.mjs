@@ -71,15 +71,17 @@ function listFiles(folder) {
     .filter((file) => !file.split(path.sep).includes('node_modules'));
 }
 
-const UNNEEDED_FOLDER = /^(?:tests?|__tests__|docs?|examples?|benchmarks?|media|man|\.[^/]+)\//;
+const UNNEEDED_FOLDER = /^(?:tests?|__tests__|docs?|examples?|benchmarks?|coverage|media|man|\.[^/]+)\//;
 
 /** The whole compiler is in one file; the others are its command line, its language service's server and translations. */
 const TYPESCRIPT = new Set(['package.json', 'LICENSE.txt', 'ThirdPartyNoticeText.txt', 'lib/typescript.js']);
 
 function isNeeded(name, file) {
   if (name === 'typescript') return TYPESCRIPT.has(file);
+  // Its native binding is there, so this is never loaded.
+  if (name === 'oxc-parser' && file.endsWith('.wasm')) return false;
   if (/^licen[cs]e|^notice/i.test(file)) return true;
-  return !UNNEEDED_FOLDER.test(file) && !/\.(?:md|markdown|[cm]?ts|flow|ya?ml)$|(?:^|\/)(?:tsconfig|\.)[^/]*$/i.test(file);
+  return !UNNEEDED_FOLDER.test(file) && !/\.(?:md|markdown|[cm]?ts|flow|ya?ml|lock)$|(?:^|\/)(?:tsconfig[^/]*\.json|\.[^/]*)$/i.test(file);
 }
 
 function isLoaded(file) {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { checkWorkspace } from './check-workspace.js';
 import { GraphPanel } from './graph-panel.js';
-import { createClient, DOCUMENTS } from './start-server.js';
+import { createClient, DOCUMENTS, showsEslint } from './start-server.js';
 import { Status } from './status.js';
 
 export interface Tenfold {
@@ -27,11 +27,22 @@ export function activate(context: vscode.ExtensionContext): Tenfold {
     vscode.commands.registerCommand('tenfold.showModuleGraph', () => graph.show()),
     vscode.commands.registerCommand('tenfold.restartServer', () => client.restart()),
     vscode.commands.registerCommand('tenfold.showLog', () => log.show()),
-    // The server learns at its start whether it may run the workspace's own configuration.
+    // The server learns at its start whether it may run the workspace's own configuration, and who else shows findings.
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart()),
+    ...whenChanged(showsEslint, () => client.restart()),
   );
   // Not awaited: the commands, the log above all, must be there also when the server is not.
   return { ready: client.start() };
+}
+
+function whenChanged(look: () => boolean, act: () => void): vscode.Disposable[] {
+  let before = look();
+  const compare = (): void => {
+    const now = look();
+    if (now !== before) act();
+    before = now;
+  };
+  return [vscode.extensions.onDidChange(compare), vscode.workspace.onDidChangeConfiguration(compare)];
 }
 
 export function deactivate(): Promise<void> | undefined {

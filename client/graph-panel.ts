@@ -8,6 +8,8 @@ export class GraphPanel implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private folder: vscode.WorkspaceFolder | undefined;
   private page = '';
+  /** What the paths in the page are relative to: the folder may be a part of a larger project. */
+  private root: vscode.Uri | undefined;
   private readonly saving: vscode.Disposable;
 
   constructor(private readonly client: LanguageClient) {
@@ -43,7 +45,10 @@ export class GraphPanel implements vscode.Disposable {
   private async refresh(): Promise<void> {
     if (!this.panel || !this.folder) return;
     const params: ModuleGraphParams = { folder: this.folder.uri.toString() };
-    const page = await this.client.sendRequest<ModuleGraphResult>('tenfold/moduleGraph', params).then(({ html }) => html, sayWhyNot);
+    const page = await this.client.sendRequest<ModuleGraphResult>('tenfold/moduleGraph', params).then(({ html, root }) => {
+      this.root = vscode.Uri.parse(root);
+      return html;
+    }, sayWhyNot);
     // The same page again would throw away where the reader has scrolled and zoomed to.
     if (!this.panel || page === this.page) return;
     this.page = page;
@@ -51,8 +56,8 @@ export class GraphPanel implements vscode.Disposable {
   }
 
   private async openPlace(message: unknown): Promise<void> {
-    if (!this.folder || !isPlace(message)) return;
-    const file = vscode.Uri.joinPath(this.folder.uri, message.path);
+    if (!this.root || !isPlace(message)) return;
+    const file = vscode.Uri.joinPath(this.root, message.path);
     const start = new vscode.Position(Math.max(0, message.line - 1), 0);
     try {
       await vscode.window.showTextDocument(file, { viewColumn: vscode.ViewColumn.One, selection: new vscode.Range(start, start) });
@@ -88,7 +93,7 @@ function sayWhyNot(error: unknown): string {
 
 interface Place {
   type: 'open';
-  /** Relative to the folder whose graph is shown. */
+  /** Relative to the root that came with the page. */
   path: string;
   /** Counted from 1. */
   line: number;

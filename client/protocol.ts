@@ -8,6 +8,8 @@ export interface ModuleGraphParams {
 export interface ModuleGraphResult {
   /** A whole page, with __NONCE__ where its script and its style name their nonce. */
   html: string;
+  /** Uri of the folder that the paths in the page are relative to. */
+  root: string;
 }
 
 export interface CheckWorkspaceResult {

@@ -26,8 +26,8 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
       documentSelector: DOCUMENTS,
       outputChannel: log,
       traceOutputChannel: log,
-      // A function, because a restart after trust was granted must say so.
-      initializationOptions: () => ({ trusted: vscode.workspace.isTrusted }),
+      // A function, because a restart must say what holds by then.
+      initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, eslintExtension: showsEslint() }),
       diagnosticPullOptions: { onChange: true, onSave: true },
       middleware: {
         provideDiagnostics: (document, previous, token, next) => status.during(next(document, previous, token)),
@@ -40,4 +40,12 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
   );
   client.onDidChangeState(({ newState }) => status.serverIs(newState));
   return client;
+}
+
+/** Whether the ESLint extension shows what our rules say where the workspace's ESLint configuration names them. */
+export function showsEslint(): boolean {
+  const settings = vscode.workspace.getConfiguration('eslint');
+  const customizations = settings.get<{ rule?: string; severity?: string }[]>('rules.customizations', []);
+  const isTurnedOff = customizations.some(({ rule, severity }) => rule === 'tenfold/*' && severity === 'off');
+  return vscode.extensions.getExtension('dbaeumer.vscode-eslint') !== undefined && settings.get('enable', true) && !isTurnedOff;
 }

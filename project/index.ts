@@ -16,6 +16,7 @@ export type { CallSite, FunctionSite, Target } from './calls/target.js';
 export { mayComeLater, type Wait } from './calls/waits.js';
 export { Boundaries, type Trespass } from './modules/boundaries.js';
 export type { BoundaryPolicy, FileEdge, ImportKind, Module, ModuleEdge, ModuleGraph } from './modules/module.js';
+export { findServices, type Service } from './modules/find-services.js';
 export type { SchemaDifference, SchemaReport, SchemaSource, Unreadable } from './schema/difference.js';
 export { findRoot } from './source/find-root.js';
 export { LineTable, type Position } from './source/line-table.js';

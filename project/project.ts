@@ -13,6 +13,7 @@ import { shiftFacts } from './facts/shift-facts.js';
 import type { Range, Severity } from './findings/finding.js';
 import type { BrokenFile } from './imports/packages.js';
 import type { SchemaReport } from './schema/difference.js';
+import { SchemaReader } from './schema/schema-reader.js';
 import { Disk } from './source/disk.js';
 
 export type FileChange =
@@ -48,7 +49,9 @@ export function openProject(root: string, options: { readonly config?: Configura
 export class Project {
   readonly #disk: Disk;
   readonly #entries = new Map<string, Entry | undefined>();
+  readonly #schemas = new SchemaReader();
   #analysis: Analysis | undefined;
+  #schemaReports: readonly SchemaReport[] | undefined;
   #config: { readonly config: Configuration; readonly broken?: string };
 
   constructor(readonly root: string, private readonly fixedConfig?: Configuration) {
@@ -84,7 +87,7 @@ export class Project {
 
   /** What the declared schemas and their migrations do not agree on. */
   get schemaReports(): readonly SchemaReport[] {
-    return [];
+    return this.#schemaReports ??= this.#schemas.read(this.analysis);
   }
 
   text(path: string): string | undefined {
@@ -119,7 +122,11 @@ export class Project {
       isChanged = true;
       if (change.path === 'tenfold.json') this.#reconfigure();
     }
-    if (isChanged) this.#analysis = undefined;
+    if (isChanged) {
+      this.#schemas.forget(changes.map((change) => change.path));
+      this.#schemaReports = undefined;
+      this.#analysis = undefined;
+    }
     return isChanged;
   }
 

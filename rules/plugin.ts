@@ -1,6 +1,5 @@
 /** The plugin as ESLint's flat config takes it. */
 import { createRequire } from 'node:module';
-import * as parser from '@typescript-eslint/parser';
 import type { Linter, Rule } from 'eslint';
 import { makeEslintRule } from './eslint-rule.js';
 import { pluginPrefix } from './directives.js';
@@ -8,7 +7,8 @@ import { presets } from './presets.js';
 import { prismaLanguage } from './prisma-language.js';
 import { rules } from './rules.generated.js';
 
-const { name, version } = createRequire(import.meta.url)('../package.json') as { name: string; version: string };
+const require = createRequire(import.meta.url);
+const { name, version } = require('../package.json') as { name: string; version: string };
 
 interface Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
@@ -28,10 +28,12 @@ export const plugin: Plugin = {
 
 function configsOf(preset: keyof typeof presets): Linter.Config[] {
   const plugins = { tenfold: plugin as never };
+  // Only now: it brings the TypeScript compiler, which the faces without ESLint do not need.
+  const parser = require('@typescript-eslint/parser') as Linter.Parser;
   const levels = (language: 'js' | 'prisma'): Linter.RulesRecord => Object.fromEntries(rules.filter((rule) => rule.languages.includes(language))
     .flatMap((rule) => { const entry = presets[preset][rule.name]; return entry ? [[`${pluginPrefix}${rule.name}`, entry as Linter.RuleEntry]] : []; }));
   return [
-    { name: `tenfold/${preset}`, files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], plugins, languageOptions: { parser: parser as Linter.Parser }, rules: levels('js') },
+    { name: `tenfold/${preset}`, files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], plugins, languageOptions: { parser }, rules: levels('js') },
     { name: `tenfold/${preset}/prisma`, files: ['**/*.prisma'], plugins, language: 'tenfold/prisma', rules: levels('prisma') },
   ];
 }

@@ -1,6 +1,6 @@
 /** A minimal ESLint language for Prisma schemas: text and comments. What a schema means is known by the project. */
 import { ConfigCommentParser, Directive, TextSourceCodeBase, VisitNodeStep } from '@eslint/plugin-kit';
-import type { CommentFact, Range } from '@tenfold/project';
+import { type CommentFact, LineTable, type Range } from '@tenfold/project';
 
 interface SchemaNode {
   readonly type: 'Document' | 'Comment';
@@ -18,8 +18,16 @@ const kinds: Readonly<Record<string, 'disable' | 'enable' | 'disable-next-line' 
 };
 
 class PrismaSourceCode extends TextSourceCodeBase<{ LangOptions: Record<string, unknown>; RootNode: SchemaDocument; SyntaxElementWithLoc: SchemaNode; ConfigNode: SchemaNode }> {
-  override getLoc(node: SchemaNode): { start: { line: number; column: number }; end: { line: number; column: number } } {
-    return { start: this.getLocFromIndex(node.range[0]), end: this.getLocFromIndex(node.range[1]) };
+  // The base asks `getLoc` of the whole to answer `getLocFromIndex`, and would never end if this asked back.
+  readonly #lines = new LineTable(this.text);
+
+  override getLoc({ range }: SchemaNode): { start: { line: number; column: number }; end: { line: number; column: number } } {
+    return { start: this.getLocFromIndex(range[0]), end: this.getLocFromIndex(range[1]) };
+  }
+
+  override getLocFromIndex(index: number): { line: number; column: number } {
+    const { line, column } = this.#lines.positionAt(index);
+    return { line: line + 1, column };
   }
 
   override getRange(node: SchemaNode): [number, number] {

@@ -1,4 +1,5 @@
-// What follows from the rule folders: the list of rules, the head of every rule's page, and the table in the README.
+// What follows from the rule folders: the list of rules, the head of every rule's page, and the table in the README. And
+// what follows from the extension's manifest: the table of its settings.
 // Invariant: the same folders give the same bytes. With --check nothing is written, and what is stale is named.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,7 +22,8 @@ for (const rule of ruleDefinitions) {
   const [, body] = splitOnce(read(path), headEnd);
   replace(path, `${headOf(rule)}\n${headEnd}\n\n${body.trimStart()}`);
 }
-if (existsSync(join(root, 'README.md'))) replace('README.md', withTable(read('README.md')));
+if (existsSync(join(root, 'README.md'))) replace('README.md', withTable('README.md', 'rules', rulesTable()));
+replace('client/README.md', withTable('client/README.md', 'settings', settingsTable()));
 
 if (stale.length && isCheck) fail(`Stale: ${stale.join(', ')}. Run node scripts/generate.mjs.`);
 if (!isCheck) console.log(stale.length ? `Written: ${stale.join(', ')}` : 'Everything generated is up to date.');
@@ -58,13 +60,25 @@ function levelIn(preset, name) {
   return `${entry[0]} (${Object.entries(entry[1]).map(([option, value]) => `\`${option}: ${typeof value === 'string' ? value : JSON.stringify(value)}\``).join(', ')})`;
 }
 
-function withTable(readme) {
-  const [start, end] = ['<!-- rules:start -->', '<!-- rules:end -->'];
+/** Between the two comments that bear its name. */
+function withTable(path, name, rows) {
+  const readme = read(path);
+  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
   if (!readme.includes(start)) return readme;
-  if (!readme.includes(end)) fail(`README.md has ${start} but no ${end} after it. Add the second comment where the table ends.`);
+  if (!readme.includes(end)) fail(`${path} has ${start} but no ${end} after it. Add the second comment where the table ends.`);
+  return `${readme.slice(0, readme.indexOf(start) + start.length)}\n\n${rows}\n${readme.slice(readme.indexOf(end))}`;
+}
+
+function rulesTable() {
   const rows = ruleDefinitions.map((rule) => [`[${rule.name}](rules/${rule.name}/${rule.name}.md)`, sentence(rule.description), decisions[rule.decision], ...Object.keys(presets).map((preset) => levelIn(preset, rule.name)), rule.hasSuggestions ? 'yes' : 'no']);
-  const head = ['Rule', 'What it asks', 'Decision', ...Object.keys(presets).map((preset) => `\`${preset}\``), 'Suggestions'];
-  return `${readme.slice(0, readme.indexOf(start) + start.length)}\n\n${table(head, rows)}\n${readme.slice(readme.indexOf(end))}`;
+  return table(['Rule', 'What it asks', 'Decision', ...Object.keys(presets).map((preset) => `\`${preset}\``), 'Suggestions'], rows);
+}
+
+function settingsTable() {
+  const { properties } = JSON.parse(read('client/package.json')).contributes.configuration;
+  const code = (value) => `\`${value}\``;
+  const rows = Object.entries(properties).map(([name, setting]) => [code(name), setting.enum.map(code).join(', '), code(setting.default), setting.markdownDescription]);
+  return table(['Setting', 'Values', 'Default', 'Meaning'], rows);
 }
 
 function table(head, rows) {

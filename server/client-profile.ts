@@ -8,6 +8,7 @@ export interface ClientProfile {
   readonly preset: Preset | undefined;
   /** Paths of the folders that were open at the start. */
   readonly folders: readonly string[];
+  readonly showsEslint: boolean;
   readonly canPull: boolean;
   readonly canRefresh: boolean;
   readonly canWatch: boolean;
@@ -30,6 +31,7 @@ export function readClientProfile(params: InitializeParams): ClientProfile {
     isTrusted: options.trusted === true,
     preset: asPreset(options.preset),
     folders: uris.flatMap((uri) => pathOfUri(uri) ?? []),
+    showsEslint: options.eslintExtension === true,
     canPull: textDocument?.diagnostic !== undefined,
     canRefresh: workspace?.diagnostics?.refreshSupport === true,
     canWatch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -1,11 +1,13 @@
 /** What Tenfold's server says and answers beyond the Language Server Protocol. Clients declare the same shapes. */
-import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver/node';
+import { RequestType, RequestType0 } from 'vscode-languageserver/node';
 
 export interface InitializationOptions {
   /** Whether configurations of the workspace may be executed. Without a yes nothing of it is. */
   readonly trusted?: boolean;
   /** For folders that name no preset themselves, where the client has no settings to ask for. */
   readonly preset?: Preset;
+  /** Whether the editor itself shows what ESLint says of the open files: what our rules say through it is not said twice. */
+  readonly eslintExtension?: boolean;
 }
 
 export type Preset = 'starter' | 'recommended' | 'strict';
@@ -18,6 +20,8 @@ export interface ModuleGraphParams {
 export interface ModuleGraphResult {
   /** A whole page, with __NONCE__ where its script and its style name their nonce. */
   readonly html: string;
+  /** Uri of the folder that the paths in the page are relative to. */
+  readonly root: string;
 }
 
 export interface CheckWorkspaceResult {
@@ -27,11 +31,5 @@ export interface CheckWorkspaceResult {
   readonly message: string;
 }
 
-export interface StatusParams {
-  readonly state: 'checking' | 'ready' | 'troubled';
-  readonly message: string;
-}
-
 export const moduleGraphRequest = new RequestType<ModuleGraphParams | null, ModuleGraphResult, void>('tenfold/moduleGraph');
 export const checkWorkspaceRequest = new RequestType0<CheckWorkspaceResult, void>('tenfold/checkWorkspace');
-export const statusNotification = new NotificationType<StatusParams>('tenfold/status');

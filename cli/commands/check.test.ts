@@ -1,7 +1,8 @@
 // The command as its user meets it: exit codes, one sentence for each thing that is wrong, and everything else still checked.
 import assert from 'node:assert/strict';
-import { symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { drawWorld, type World } from '@tenfold/project/testing';
 import { main } from '../main.js';
 
@@ -27,7 +28,7 @@ describe('tenfold check', () => {
     'a tenfold.json that is no JSON': [{ 'tenfold.json': '{ "preset": }' }, /tenfold\.json:1:13 is not valid JSON \(ValueExpected\)\. Mend it; until then the defaults hold\./],
     'a tenfold.json with an unknown word': [{ 'tenfold.json': '{ "presets": "strict" }' }, /tenfold\.json: the top level does not know "presets"/],
     'a tenfold.json that names a rule that is not there': [{ 'tenfold.json': '{ "rules": { "no-such-rule": "error" } }' }, /tenfold\.json: there is no rule "no-such-rule"/],
-    'a tenfold.json with an option that is not there': [{ 'tenfold.json': '{ "rules": { "require-structured-logger": ["error", { "allowed": [] }] } }' }, /the options of "require-structured-logger" must NOT have additional properties \(its options: allow\)/],
+    'a tenfold.json with an option that is not there': [{ 'tenfold.json': '{ "rules": { "require-structured-logger": ["error", { "allowed": [] }] } }' }, /the options of "require-structured-logger" must NOT have additional properties \(its options: allow, bootBanner\)/],
     'a tsconfig.json that is no JSON': [{ 'tsconfig.json': '{ "compilerOptions": { "paths": ' }, /tsconfig\.json is not valid JSON/],
     'a package.json that is no JSON': [{ 'package.json': '{ "name": ' }, /package\.json is not valid JSON/],
   };
@@ -63,6 +64,36 @@ describe('tenfold check', () => {
     symlinkSync(join(world.root, 'src/nowhere'), join(world.root, 'src/nowhere'));
     assert.equal((await runIn(world, [])).code, 1);
   }));
+
+  describe('beside an ESLint configuration that names Tenfold', () => {
+    const configuration = `import { writeFileSync } from 'node:fs';\nimport tenfold from 'eslint-plugin-tenfold';\nwriteFileSync(new URL('./executed', import.meta.url), '');\nexport default [...tenfold.configs.recommended, { files: ['src/orders.ts'], rules: { 'tenfold/require-structured-logger': 'error' } }, { ignores: ['src/old/'] }];\n`;
+    const files = { ...loud, 'src/carts.ts': loud['src/orders.ts'], 'src/old/carts.ts': loud['src/orders.ts'], 'eslint.config.mjs': configuration };
+    const withEslint = (more: Record<string, string>, use: (world: World) => Promise<void>): Promise<void> => withWorld({ ...files, ...more }, async (world) => {
+      mkdirSync(join(world.root, 'node_modules'));
+      for (const name of ['eslint', 'eslint-plugin-tenfold']) symlinkSync(fileURLToPath(new URL(`../../../node_modules/${name}`, import.meta.url)), join(world.root, 'node_modules', name));
+      await use(world);
+    });
+
+    it('takes its levels file by file', () => withEslint({}, async (world) => {
+      const ran = await runIn(world, []);
+      assert.match(ran.out, /src\/carts\.ts\n {2}1:27 {4}warning.*\n\nsrc\/orders\.ts\n {2}1:27 {4}error/);
+      assert.doesNotMatch(ran.out, /src\/old/);
+      assert.equal(ran.code, 1);
+    }));
+    it('is told otherwise on the command line', () => withEslint({}, async (world) => {
+      assert.match((await runIn(world, ['--preset', 'recommended'])).out, /3 findings \(0 errors, 3 warnings\)/);
+    }));
+    it('does not execute it when the workspace is not trusted', () => withEslint({}, async (world) => {
+      assert.match((await runIn(world, ['--untrusted'])).out, /3 findings \(0 errors, 3 warnings\)/);
+      assert.equal(existsSync(join(world.root, 'executed')), false);
+    }));
+    it('goes on with the preset where it cannot be loaded, says so and ends with 2', () => withEslint({ 'eslint.config.mjs': `${configuration}throw new Error('no such thing');\n` }, async (world) => {
+      const ran = await runIn(world, []);
+      assert.match(ran.error, /eslint\.config\.mjs cannot be loaded: no such thing\. Mend it; until then the preset of tenfold\.json, or else recommended, holds\./);
+      assert.match(ran.out, /3 findings \(0 errors, 3 warnings\)/);
+      assert.equal(ran.code, 2);
+    }));
+  });
 
   it('finds the project from the path, not from where it is called', () => withWorld({ ...stateful, ...loud }, async (world) => {
     const ran = await runIn(world, ['--format', 'json'], join(world.root, 'src/orders.ts'));

@@ -1,10 +1,12 @@
 /** `tenfold check`: finds the project of each path, checks it, writes the reports. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { findRoot, openProject } from '@tenfold/project';
-import { findMistakes, settingsOf } from 'eslint-plugin-tenfold';
+import { findMistakes } from 'eslint-plugin-tenfold';
 import { checkProject, type CheckResult } from '../check-project.js';
 import type { Io } from '../io.js';
+import { readOutputs, writeOutput } from '../outputs.js';
+import { readSettings } from '../read-settings.js';
 import { reports } from '../reports/reports.js';
 
 export interface CheckOptions {
@@ -12,28 +14,29 @@ export interface CheckOptions {
   readonly preset?: 'starter' | 'recommended' | 'strict';
   readonly maxWarnings?: number;
   readonly untrusted?: boolean;
+  readonly verify?: boolean;
 }
 
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
-  const outputs = readFormats(options.format, io);
+  const outputs = readOutputs(options.format, Object.keys(reports), io);
   if (!outputs) return 2;
   const missing = paths.filter((path) => !existsSync(path));
   for (const path of missing) io.error(`tenfold: ${path} does not exist. Give a file or folder that does.\n`);
   const roots = groupByRoot(paths.filter((path) => existsSync(path)));
   if (!roots.size) return 2;
-  const results = [...roots].map(([root, only]) => {
+  const results: CheckResult[] = [];
+  let isIncomplete = missing.length > 0;
+  for (const [root, only] of roots) {
     const project = openProject(root);
-    return checkProject(project, () => settingsOf(project.config, options.preset), only);
-  });
-  for (const { format, file } of outputs) {
-    const text = reports[format]!(results, io);
-    if (file === undefined) io.out(text);
-    else {
-      mkdirSync(dirname(resolve(file)), { recursive: true });
-      writeFileSync(file, text);
+    const settings = await readSettings(project, options.preset, !options.untrusted);
+    if (settings.trouble) {
+      io.error(`tenfold: ${settings.trouble}\n`);
+      isIncomplete = true;
     }
+    results.push(await checkProject(project, settings.of, only, options));
   }
-  const couldNotRun = sayWhatWasWrong(results, io) || missing.length > 0;
+  for (const output of outputs) writeOutput(output, reports[output.format]!(results, io), io);
+  const couldNotRun = sayWhatWasWrong(results, io) || isIncomplete;
   return exitCode(results, options, couldNotRun);
 }
 
@@ -48,8 +51,9 @@ function exitCode(results: readonly CheckResult[], options: CheckOptions, couldN
 /** Whether something kept the run from being complete: a run that looked at nothing is never green. */
 function sayWhatWasWrong(results: readonly CheckResult[], io: Io): boolean {
   let isIncomplete = false;
-  for (const { project, files, problems } of results) {
-    for (const why of [...project.brokenFiles.map((broken) => broken.why), ...findMistakes(project.config)]) {
+  for (const { project, files, problems, cruise } of results) {
+    if (cruise?.note) io.error(`tenfold: ${cruise.note}\n`);
+    for (const why of [...project.brokenFiles.map((broken) => broken.why), ...findMistakes(project.config), ...(cruise?.trouble ? [cruise.trouble] : [])]) {
       io.error(`tenfold: ${why}\n`);
       isIncomplete = true;
     }
@@ -77,14 +81,4 @@ function groupByRoot(paths: readonly string[]): Map<string, string[]> {
     roots.set(root, [...(roots.get(root) ?? []), isAbsolute(inside) ? '' : inside]);
   }
   return roots;
-}
-
-function readFormats(values: readonly string[], io: Io): { format: string; file: string | undefined }[] | undefined {
-  const outputs = (values.length ? values : ['stylish']).map((value) => {
-    const at = value.indexOf('=');
-    return { format: at < 0 ? value : value.slice(0, at), file: at < 0 ? undefined : value.slice(at + 1) };
-  });
-  const unknown = outputs.find(({ format }) => !reports[format]);
-  if (unknown) io.error(`tenfold: there is no format "${unknown.format}". Use one of ${Object.keys(reports).join(', ')}.\n`);
-  return unknown ? undefined : outputs;
 }

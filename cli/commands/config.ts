@@ -1,33 +1,85 @@
 /** `tenfold config --print`: what was detected, and why. */
-import { findRoot, openProject, type Project } from '@tenfold/project';
-import { findLogger, ruleDefinitions, settingsOf } from 'eslint-plugin-tenfold';
+import { compareText, findRoot, findServices, type Module, openProject, type Project } from '@tenfold/project';
+import { findLogger, findMistakes, ruleDefinitions } from 'eslint-plugin-tenfold';
 import type { Io } from '../io.js';
+import { readSettings } from '../read-settings.js';
 
-export async function printConfig(path: string, io: Io): Promise<number> {
-  const project = openProject(findRoot(path));
-  const settings = settingsOf(project.config);
-  const { policy } = project.analysis.boundaries;
-  const frameworks = countFrameworks(project);
-  const logger = findLogger(project);
-  const lines = [
-    `root       ${project.root}`,
-    `config     ${project.paths.includes('tenfold.json') ? 'tenfold.json' : 'none; everything is detected'}`,
-    `preset     ${project.config.preset ?? 'recommended (the default)'}`,
-    `files      ${project.paths.length}, of which ${project.sourcePaths.length} are sources`,
-    '', `modules    ${policy.modules.length || 'none found: no workspaces and no src/modules, src/features or src/domains folders'}`,
-    ...policy.modules.map((module) => `  ${module.name}  ${module.folder}/  (${module.because}; ${module.door.length ? `door: ${module.door.join(', ')}` : 'no door: every file may be imported'})`),
-    '', `handlers   ${[...frameworks].map(([name, count]) => `${count} ${name}`).join(', ') || 'none found'}`,
-    `logger     ${logger ? `${logger.name} of ${logger.path} (${logger.library})` : 'none found among the exports of pino, winston, bunyan, roarr and tslog'}`,
-    `schema     ${project.schemaReports.map(({ source }) => `${source.tool} (${source.dialect}): ${source.declared.length} schema files, ${source.migrations.length} migrations in ${source.migrationFolder || '.'}`).join('; ') || 'none found'}`,
-    '', 'rules', ...ruleDefinitions.map((rule) => `  ${(settings.get(rule.name)?.severity ?? 'off').padEnd(5)} ${rule.name}`), '',
-  ];
-  io.out(lines.join('\n'));
-  for (const broken of project.brokenFiles) io.error(`tenfold: ${broken.why}\n`);
-  return project.brokenFiles.length ? 2 : 0;
+export interface ConfigOptions {
+  readonly untrusted?: boolean;
 }
 
-function countFrameworks(project: Project): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const path of project.sourcePaths) for (const handler of project.analysis.handlersIn(path)) counts.set(handler.framework, (counts.get(handler.framework) ?? 0) + 1);
-  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+export async function printConfig(path: string, options: ConfigOptions, io: Io): Promise<number> {
+  const project = openProject(findRoot(path));
+  const settings = await readSettings(project, undefined, !options.untrusted);
+  const sample = project.sourcePaths.find((each) => project.analysis.role(each) === 'server') ?? '';
+  const sections = [
+    ['root', project.root],
+    ['config', project.paths.includes('tenfold.json') ? 'tenfold.json' : 'no tenfold.json; everything is detected'],
+    ['files', `${project.paths.length}, of which ${project.sourcePaths.length} are sources`],
+    ['imports', ...describeImports(project)],
+    ['modules', ...describeModules(project)],
+    ['services', ...describeServices(project)],
+    ['logger', describeLogger(project)],
+    ['schema', ...describeSchemas(project)],
+    ['rules', `from ${settings.from}`, ...ruleDefinitions.map(({ name }) => `${(settings.of(sample).get(name)?.severity ?? 'off').padEnd(5)} ${name}`)],
+  ];
+  io.out(`${sections.map(([name, first, ...rest]) => [`${name!.padEnd(10)} ${first ?? ''}`, ...rest.map((line) => `  ${line}`)].join('\n')).join('\n')}\n`);
+  const wrong = [...project.brokenFiles.map(({ why }) => why), ...findMistakes(project.config), ...(settings.trouble ? [settings.trouble] : [])];
+  for (const why of wrong) io.error(`tenfold: ${why}\n`);
+  return wrong.length ? 2 : 0;
+}
+
+/** An import that leads nowhere is an edge that no rule sees. */
+function describeImports(project: Project): string[] {
+  const counts = { file: 0, package: 0, builtin: 0, unresolved: 0 };
+  const lost: string[] = [];
+  for (const path of project.sourcePaths) {
+    for (const { specifier } of project.facts(path)?.imports ?? []) {
+      const { kind } = project.analysis.resolver.resolve(path, specifier);
+      counts[kind] += 1;
+      if (kind === 'unresolved') lost.push(`${path} cannot find '${specifier}'`);
+    }
+  }
+  const shown = 10;
+  return [
+    `${counts.file} lead to files, ${counts.package} to packages, ${counts.builtin} to Node.js, ${counts.unresolved} nowhere`,
+    ...lost.sort(compareText).slice(0, shown), ...(lost.length > shown ? [`and ${lost.length - shown} more`] : []),
+  ];
+}
+
+function describeModules(project: Project): string[] {
+  const { boundaries } = project.analysis;
+  const { modules } = boundaries.policy;
+  if (!modules.length) return ['none: there are no workspaces, and no folders in src/modules, src/features or src/domains. Name them under "modules" in tenfold.json'];
+  const outside = project.sourcePaths.filter((path) => project.analysis.role(path) === 'server' && !boundaries.moduleOf(path)).length;
+  return [`${modules.length}; ${outside} server files are in none`, ...modules.map((module) => `${module.name}  ${module.folder || '.'}/  ${module.because}; ${describeDoor(project, module)}`)];
+}
+
+function describeDoor(project: Project, { folder, door }: Module): string {
+  if (door.length) return `door: ${door.join(', ')}`;
+  return project.analysis.isPackageModule(folder) ? 'door: what its package.json exports' : 'no door was found, so every file may be imported';
+}
+
+function describeServices(project: Project): string[] {
+  const services = findServices(project.analysis);
+  if (!services.length) return ['none: nothing was found that answers a request'];
+  return [String(services.length), ...services.map(({ name, folder, entry, handlers }) => {
+    const counted = [...handlers].sort(([a], [b]) => compareText(a, b)).map(([framework, count]) => `${count} ${framework} handler${count === 1 ? '' : 's'}`).join(', ');
+    return `${name}  ${folder || '.'}/  ${counted}; ${entry ? `listens in ${entry}` : 'nothing in it listens'}`;
+  })];
+}
+
+function describeLogger(project: Project): string {
+  const logger = findLogger(project);
+  if (!logger) return 'none found among what the sources export. Name yours under "logger" in tenfold.json';
+  return `${logger.name} of ${logger.path}  ${project.config.logger ? 'tenfold.json names it' : `it is made by ${logger.library}`}`;
+}
+
+function describeSchemas(project: Project): string[] {
+  const reports = project.schemaReports;
+  if (!reports.length) return ['none found with migrations beside it'];
+  return [String(reports.length), ...reports.flatMap(({ source, unreadable }) => [
+    `${source.tool}, ${source.dialect}: ${source.declared.join(', ')}; ${source.migrations.length} migrations in ${source.migrationFolder || '.'}`,
+    ...unreadable.map(({ path, why }) => `left out of the comparison: ${path}: ${why}`),
+  ])];
 }

@@ -3,7 +3,7 @@ import type { Report } from './report.js';
 import { Lines } from './lines.js';
 
 export const writeJson: Report = (results) => {
-  const projects = results.map(({ project, files, findings, problems }) => {
+  const projects = results.map(({ project, files, findings, problems, cruise }) => {
     const lines = new Lines(project);
     return {
       files,
@@ -14,6 +14,7 @@ export const writeJson: Report = (results) => {
         suggestions: finding.suggestions.map((each) => each.title),
       })),
       problems: problems.map((problem) => ({ path: problem.path, message: problem.message })),
+      ...(cruise?.engine ? { dependencyCruiser: { ...cruise.engine, ...(cruise.config ? { config: cruise.config } : {}), ...(cruise.agreement ? { agreement: cruise.agreement } : {}) } } : {}),
     };
   });
   return `${JSON.stringify({ version: 1, projects }, null, 2)}\n`;

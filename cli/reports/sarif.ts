@@ -1,7 +1,7 @@
 /** SARIF 2.1.0: the chain as a code flow and as related locations, fingerprints, the bare rule name as id. */
 import type { ChainHop, Finding, Place } from '@tenfold/project';
 import { ruleDefinitions, ruleUrl } from 'eslint-plugin-tenfold';
-import type { Location, Log, Result, Run } from 'sarif';
+import type { Location, Log, ReportingDescriptor, Result, Run } from 'sarif';
 import type { CheckResult } from '../check-project.js';
 import { version } from '../version.js';
 import { Lines } from './lines.js';
@@ -12,22 +12,27 @@ export const writeSarif: Report = (results) => {
   return `${JSON.stringify(log, null, 2)}\n`;
 };
 
-function runOf({ project, findings, problems }: CheckResult): Run {
+function runOf({ project, findings, problems, cruise }: CheckResult): Run {
   const lines = new Lines(project);
+  const rules: ReportingDescriptor[] = [
+    ...ruleDefinitions.map((rule) => ({ id: rule.name, shortDescription: { text: rule.description }, helpUri: ruleUrl(rule.name), properties: { decision: rule.decision } })),
+    ...(cruise?.rules ?? []).map((rule) => ({ id: rule.name, shortDescription: { text: rule.description } })),
+  ];
+  const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   return {
-    tool: { driver: { name: 'Tenfold', semanticVersion: version, informationUri: 'https://github.com/tenfold-dev/tenfold', rules: ruleDefinitions.map((rule) => ({ id: rule.name, shortDescription: { text: rule.description }, helpUri: ruleUrl(rule.name), properties: { decision: rule.decision } })) } },
+    tool: { driver: { name: 'Tenfold', semanticVersion: version, informationUri: 'https://github.com/tenfold-dev/tenfold', rules } },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { ROOT: { description: { text: "The project's root." } } },
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: problems.map((problem) => ({ level: 'warning', message: { text: problem.message }, locations: [locationOf(problem, lines)] })) }],
-    results: findings.map((finding) => resultOf(finding, lines)),
+    results: findings.map((finding) => resultOf(finding, indexes.get(finding.rule)!, lines)),
   };
 }
 
-function resultOf(finding: Finding, lines: Lines): Result {
+function resultOf(finding: Finding, ruleIndex: number, lines: Lines): Result {
   const hops = finding.chain.map((hop) => hopOf(hop, lines));
   return {
     ruleId: finding.rule,
-    ruleIndex: ruleDefinitions.findIndex((rule) => rule.name === finding.rule),
+    ruleIndex,
     level: finding.level === 'note' ? 'note' : finding.severity === 'error' ? 'error' : 'warning',
     message: { text: finding.message },
     locations: [locationOf(finding, lines)],

@@ -9,7 +9,7 @@ type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
 export const writeStylish: Report = (results, { hasColor }) => {
   const paint: Paint = (style, text) => (hasColor ? styleText(style, text) : text);
-  return results.map((result) => `${listFindings(result, paint)}${summarize(result, paint)}\n`).join('\n');
+  return results.map((result) => `${listFindings(result, paint)}${summarize(result, paint)}\n${paint('dim', nameEngines(result))}`).join('\n');
 };
 
 function listFindings({ project, findings }: CheckResult, paint: Paint): string {
@@ -35,6 +35,21 @@ function summarize({ files, findings, problems }: CheckResult, paint: Paint): st
   const unread = problems.length ? `, ${count(problems.length, 'file')} could not be read` : '';
   const text = findings.length ? `${count(findings.length, 'finding')} (${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}) in ${count(files, 'checked file')}${unread}` : `No findings in ${count(files, 'checked file')}${unread}`;
   return paint(findings.length ? (errors ? 'red' : 'yellow') : 'green', text);
+}
+
+/** Who judged the module boundaries, and how far two judges agree. */
+function nameEngines({ project, cruise }: CheckResult): string {
+  const ours = project.analysis.boundaries.policy.modules.length ? 'Module boundaries by Tenfold' : undefined;
+  if (!cruise?.engine) return ours ? `${ours}.\n` : '';
+  const theirs = `dependency-cruiser ${cruise.engine.version}${cruise.engine.from === 'workspace' ? ' of the project' : ''}`;
+  const { agreement } = cruise;
+  const config = cruise.rules.length ? cruise.config : undefined;
+  if (!agreement && !config) return ours ? `${ours}.\n` : '';
+  if (!agreement) return `${ours ? `${ours}, the` : 'The'} rules of ${config} by ${theirs}.\n`;
+  const who = project.config.boundaries?.engine === 'dependency-cruiser' ? `Module boundaries by ${theirs}` : `Module boundaries by Tenfold and ${theirs}`;
+  const differences = [[agreement.onlyTenfold, 'seen by Tenfold alone'], [agreement.onlyCruiser, 'seen by dependency-cruiser alone'], [agreement.differing, 'judged differently']] as const;
+  const rest = differences.filter(([edges]) => edges.length).map(([edges, what]) => `; ${edges.length} ${what}, as ${edges[0]!.from} → ${edges[0]!.to}`);
+  return `${who}${config ? `, the rules of ${config} by the latter` : ''}. Both agree on ${agreement.agreed} of ${count(agreement.edges, 'import')} between files${rest.join('')}.\n`;
 }
 
 function count(number: number, noun: string): string {

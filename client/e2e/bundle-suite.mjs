@@ -8,9 +8,10 @@ const client = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const bundles = path.join(client, 'out/e2e');
 
 fs.rmSync(bundles, { recursive: true, force: true });
-const tests = fs.readdirSync(path.join(client, 'e2e/suite')).filter((name) => name.endsWith('.test.ts'));
+const tests = fs.readdirSync(path.join(client, 'e2e/suite'), { recursive: true }).filter((name) => name.endsWith('.test.ts'));
 await build({
   entryPoints: tests.map((name) => path.join(client, 'e2e/suite', name)),
+  outbase: path.join(client, 'e2e/suite'),
   outdir: bundles,
   outExtension: { '.js': '.cjs' },
   bundle: true,

@@ -22,7 +22,7 @@ const { values: options, positionals } = parseArgs({
 
 const profile = makeProfile();
 // Without the smoke test driver a built VS Code ignores the paths in the payload, silently.
-const server = await startVSCode(profile, ['--enable-smoke-test-driver']);
+const server = await startVSCode(profile, ['--enable-smoke-test-driver', '--disable-workspace-trust']);
 const browser = await openBrowser();
 const interrupted = new Promise((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve(130));
@@ -36,7 +36,8 @@ try {
   const outcome = await Promise.race([runTests(page), interrupted, tooLong]);
   if (outcome === 'timeout') console.error(`the tests did not end in ${TIMEOUT} ms\n${server.output()}`);
   else exitCode = outcome === 0 && report.passing === 0 ? 3 : outcome;
-  console.log(`${report.passing} passed, ${report.failing} failed`);
+  // Set in, because a line of its own is what the whole run ends with.
+  console.log(`  ${report.passing} passed, ${report.failing} failed`);
   await keepLogs(page, report);
 } finally {
   await browser.close();
@@ -73,8 +74,9 @@ async function reportTo(page) {
 }
 
 async function keepLogs(page, report) {
-  const kept = process.env.TENFOLD_E2E_LOGS;
-  if (!kept) return;
+  if (!process.env.TENFOLD_E2E_LOGS) return;
+  const kept = path.join(process.env.TENFOLD_E2E_LOGS, path.basename(positionals[0] ?? 'empty'));
+  fs.rmSync(kept, { recursive: true, force: true });
   fs.mkdirSync(kept, { recursive: true });
   fs.writeFileSync(path.join(kept, 'window.log'), `${report.lines.join('\n')}\n`);
   fs.cpSync(path.join(profile, 'data', 'logs'), path.join(kept, 'server'), { recursive: true });

@@ -31,6 +31,9 @@ const SETTINGS = {
   'files.simpleDialog.enable': true,
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
+  'editor.fontFamily': 'monospace',
+  'editor.fontLigatures': false,
+  'window.title': '${activeEditorShort}${separator}${rootName}',
   'window.commandCenter': false,
   'window.menuBarVisibility': 'hidden',
 };
@@ -44,9 +47,14 @@ export function makeProfile(settings = {}) {
   return profile;
 }
 
-/** Tests change files, and must not change the fixture; outside the repository, so that no configuration above it counts. */
+/**
+ * Tests change files, and must not change the fixture; outside the repository, so that no configuration above it counts.
+ * The copy goes when the process does.
+ */
 export function copyFixture(fixture) {
-  const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'tenfold-workspace-'));
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'tenfold-workspace-')));
+  const workspace = path.join(folder, path.basename(fixture));
   fs.cpSync(fixture, workspace, { recursive: true });
-  return fs.realpathSync(workspace);
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  return workspace;
 }

@@ -17,12 +17,15 @@ export function installExtension(profile, vsix) {
   return path.join(extensions, unpacked);
 }
 
+/** Arguments of a window that need not be as full as a person's. */
+export const FEW_EXTENSIONS = ['--builtin-extensions-dir', path.join(folder, 'few-extensions')];
+
 export async function startVSCode(profile, extraArguments = []) {
   const child = spawn(
     node,
     [
       serverMain, '--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms',
-      '--server-data-dir', profile, '--telemetry-level', 'off', '--disable-experiments', '--disable-workspace-trust', ...extraArguments,
+      '--server-data-dir', profile, '--telemetry-level', 'off', '--disable-experiments', ...extraArguments,
     ],
     // A process group of its own, so that stop() reaches extension hosts and language servers too;
     // an empty gallery, so that nothing looks for extensions in the network.

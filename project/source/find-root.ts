@@ -1,23 +1,33 @@
 /** Where a project begins, told from a path inside it and never from the working directory. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import makeIgnore from 'ignore';
+import { parse as parseJsonc } from 'jsonc-parser';
 import picomatch from 'picomatch';
 import { parse as parseYaml } from 'yaml';
 
 /**
- * The nearest folder upwards that has a `tenfold.json`; else the workspace root of the nearest package, else that
+ * The nearest folder upwards that has a `tenfold.json` which does not ignore the path; else the workspace root of the nearest package, else that
  * package's folder, else the nearest git checkout, else the folder itself.
  * @param path absolute or relative to the working directory; a file or a folder that exists
  */
 export function findRoot(path: string): string {
   const start = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? resolve(path) : dirname(resolve(path));
   const upwards = foldersUpwards(start);
-  const configured = upwards.find((folder) => existsSync(join(folder, 'tenfold.json')));
+  const configured = upwards.find((folder) => existsSync(join(folder, 'tenfold.json')) && !isIgnored(folder, start));
   if (configured) return configured;
   const package_ = upwards.find((folder) => existsSync(join(folder, 'package.json')));
   const checkout = upwards.find((folder) => existsSync(join(folder, '.git')));
   if (!package_ || (checkout && checkout.length > package_.length)) return checkout ?? start;
   return foldersUpwards(dirname(package_)).find((folder) => readWorkspaceGlobs(folder, readText).some((glob) => picomatch.isMatch(relative(folder, package_).replaceAll('\\', '/'), glob))) ?? package_;
+}
+
+/** What a configuration ignores it does not speak for: a story or an example below it is a project of its own. */
+function isIgnored(folder: string, start: string): boolean {
+  const path = relative(folder, start).replaceAll('\\', '/');
+  const globs = (parseJsonc(readText(join(folder, 'tenfold.json')) ?? '') as { ignore?: unknown } | undefined)?.ignore;
+  if (path === '' || !Array.isArray(globs)) return false;
+  return makeIgnore().add(globs.filter((glob): glob is string => typeof glob === 'string')).ignores(`${path}/`);
 }
 
 function foldersUpwards(start: string): string[] {

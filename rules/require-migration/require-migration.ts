@@ -9,7 +9,8 @@ export const requireMigration = defineRule({
   description: 'require a migration for everything the schema declares',
   messages: {
     lacksMigration: "No migration makes {{what}}: a database built from the migrations does not have it, and the first query fails in production. Add a migration.",
-    differsFromMigrations: "{{what}} is not what the migrations make ({{detail}}). Add a migration, or declare what the database has.",
+    lacksIndex: "No migration makes {{what}}: a database built from the migrations reads the whole table instead, or keeps what should be unique twice. Add a migration.",
+    differsFromMigrations: "The migrations make {{what}} in another way ({{detail}}). Add a migration, or declare what the database has.",
     draftMigration: "Draft the migration {{name}}",
   },
   hasSuggestions: true,
@@ -27,7 +28,7 @@ function describe(file: CheckedFile, report: SchemaReport, difference: SchemaDif
   const draft = isMissing || difference.sql ? draftMigration(file, report, difference) : undefined;
   return {
     at: difference.declaredAt!.range,
-    messageId: isMissing ? 'lacksMigration' : 'differsFromMigrations',
+    messageId: !isMissing ? 'differsFromMigrations' : difference.object === 'index' ? 'lacksIndex' : 'lacksMigration',
     data: { what: nameOf(difference), detail: difference.detail ?? 'it differs' },
     ...(difference.migratedAt ? { chain: [{ ...difference.migratedAt, label: 'as the migrations make it' }] } : {}),
     ...(draft ? { suggest: [{ messageId: 'draftMigration', data: { name: draft.name }, edits: draft.edits }] } : {}),

@@ -1,6 +1,6 @@
 /** Findings and problems as diagnostics. Everything a client can show of a finding is in it: chain, page, strength. */
 import type { FileProblem, Finding } from '@tenfold/project';
-import { ruleUrl } from 'eslint-plugin-tenfold';
+import { ruleDefinitions, ruleUrl } from 'eslint-plugin-tenfold';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import { Places } from './places.js';
 
@@ -19,11 +19,16 @@ export function toDiagnostic(finding: Finding, places: Places): Diagnostic {
     severity: severityOf(finding),
     source,
     code: finding.rule,
-    codeDescription: { href: ruleUrl(finding.rule) },
+    ...(hasPage(finding.rule) ? { codeDescription: { href: ruleUrl(finding.rule) } } : {}),
     message: finding.message,
     ...(finding.chain.length ? { relatedInformation: finding.chain.map((hop) => ({ location: { uri: places.uri(hop.path), range: places.range(hop.path, hop.range) }, message: hop.label })) } : {}),
     data,
   };
+}
+
+/** A rule of the workspace's own dependency-cruiser configuration has none. */
+function hasPage(rule: string): boolean {
+  return ruleDefinitions.some(({ name }) => name === rule);
 }
 
 function severityOf(finding: Finding): DiagnosticSeverity {

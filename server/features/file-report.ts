@@ -16,8 +16,9 @@ export const emptyReport: FileReport = { items: [], resultId: 'empty' };
 export function reportFile(owner: CheckedProject, path: string, workspace: Workspace, places = new Places(owner.project, workspace)): FileReport {
   const { project } = owner;
   const problem = project.problem(path);
+  const findings = workspace.isSaidByEslint(owner, path) ? owner.otherFindings(path) : owner.findings(path);
   const items = [
-    ...owner.findings(path).map((finding) => toDiagnostic(finding, places)),
+    ...findings.map((finding) => toDiagnostic(finding, places)),
     ...(problem ? [problemToDiagnostic(problem, project.text(path) !== '', places)] : []),
     ...owner.complaints.filter((each) => each.path === path).map(({ why }) => sentenceToDiagnostic(why)),
   ];

@@ -14,6 +14,7 @@ export function registerPullDiagnostics(connection: Connection, workspace: Works
     if (located) {
       await settings.read(located.owner);
       await located.owner.warm();
+      await located.owner.eslint.prepare(located.path);
     }
     // Edits and cancellations that have arrived meanwhile come first: nobody needs the answer for a text that is gone.
     await nextTurn();

@@ -38,6 +38,7 @@ export class PushDiagnostics {
       const said = new Set<string>();
       const turn = takeTurns();
       for (const { owner, path } of await this.#located()) {
+        await owner.eslint.prepare(path);
         said.add(this.#publish(owner, path, new Places(owner.project, this.workspace)));
         await turn();
       }

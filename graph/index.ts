@@ -1,0 +1,10 @@
+/** The door: dependency-cruiser beside our own check, and the module graph as text and as a page. */
+export { Cruiser, type CruiseOptions, type CruiseQuestion, type CruiseReport, openCruiser } from './cruise.js';
+export type { Agreement, Edge } from './cruiser/agreement.js';
+export { toRuleSet } from './to-rule-set.js';
+export { drawDot } from './draw-dot.js';
+export { drawMermaid } from './draw-mermaid.js';
+export { nothingFound } from './nothing-found.js';
+export { drawPage } from './view/draw-page.js';
+export { securePage } from './view/secure-page.js';
+export { writeGraphJson } from './write-json.js';

@@ -1,0 +1,15 @@
+/** Names and texts as each dialect writes them. */
+import { type Dialect, keyOf, type TableName } from './schema-model.js';
+
+export function quoteName(name: string, dialect: Dialect): string {
+  return dialect === 'mysql' ? `\`${name.replaceAll('`', '``')}\`` : `"${name.replaceAll('"', '""')}"`;
+}
+
+export function quoteTable(table: TableName, dialect: Dialect): string {
+  const schema = dialect === 'postgresql' && keyOf(table) !== table.name ? `${quoteName(table.schema!, dialect)}.` : '';
+  return `${schema}${quoteName(table.name, dialect)}`;
+}
+
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

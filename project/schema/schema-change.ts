@@ -1,0 +1,38 @@
+/** What one statement of a migration does to a schema, whatever the dialect: plain data, made of one text alone. */
+import type { Range } from '../findings/finding.js';
+import type { ColumnType, MigratedIndex } from './schema-model.js';
+
+export interface NewColumn {
+  readonly name: string;
+  readonly type?: ColumnType;
+  readonly isNullable?: boolean;
+  readonly range: Range;
+}
+
+export type SchemaEffect =
+  /** `isOpen` where it has more than the columns that are written: `LIKE`, `INHERITS`, `AS SELECT`. */
+  | { readonly kind: 'create-table'; readonly table: string; readonly columns: readonly NewColumn[]; readonly indexes: readonly MigratedIndex[]; readonly isOpen: boolean; readonly unlessThere: boolean }
+  | { readonly kind: 'drop-table'; readonly table: string }
+  | { readonly kind: 'rename-table'; readonly table: string; readonly to: string }
+  | { readonly kind: 'add-column'; readonly table: string; readonly column: NewColumn }
+  | { readonly kind: 'drop-column'; readonly table: string; readonly column: string }
+  | { readonly kind: 'rename-column'; readonly table: string; readonly column: string; readonly to: string }
+  | { readonly kind: 'alter-column'; readonly table: string; readonly column: string; readonly type?: ColumnType; readonly isNullable?: boolean }
+  | { readonly kind: 'add-index'; readonly table: string; readonly index: MigratedIndex }
+  | { readonly kind: 'drop-index'; readonly table?: string; readonly index: string }
+  | { readonly kind: 'rename-index'; readonly index: string; readonly to: string }
+  | { readonly kind: 'create-enum'; readonly name: string; readonly values: readonly string[] }
+  | { readonly kind: 'add-enum-value'; readonly name: string; readonly value: string }
+  | { readonly kind: 'rename-enum-value'; readonly name: string; readonly value: string; readonly to: string }
+  | { readonly kind: 'drop-enum'; readonly name: string }
+  | { readonly kind: 'rename-enum'; readonly name: string; readonly to: string }
+  | { readonly kind: 'drop-schema'; readonly schema: string }
+  /** A function whose body changes the schema; it does so where it is called. */
+  | { readonly kind: 'define-routine'; readonly name: string; readonly touches: Touched }
+  | { readonly kind: 'call-routines'; readonly names: readonly string[] }
+  | { readonly kind: 'unreadable'; readonly touches: Touched; readonly why: string };
+
+export type SchemaChange = SchemaEffect & { readonly range: Range };
+
+/** The names that stand in a text that could not be read, in lower case; `all` where it may touch anything. */
+export type Touched = readonly string[] | 'all';

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readDdl } from './read-ddl.js';
+
+function drawn(text: string, dialect: 'mysql' | 'sqlite' = 'mysql'): string[] {
+  return readDdl(text, dialect).map(({ range: _, ...effect }) => Object.entries(effect).map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value, (key, each: unknown) => (key === 'range' ? undefined : each)))).join(' '));
+}
+
+describe('MySQL and SQLite migrations', () => {
+  const cases: Readonly<Record<string, readonly [string, readonly string[]]>> = {
+    'every part of a table': [
+      "CREATE TABLE IF NOT EXISTS `shop`.`a` (`id` int UNSIGNED NOT NULL AUTO_INCREMENT, `key` varchar(10) DEFAULT 'a, b' UNIQUE, `e` ENUM('x', 'y,z') NULL, KEY `by_key` (`key`(4) DESC), CONSTRAINT `u` UNIQUE (`e`, (lower(`key`))), CHECK (`id` IS NOT NULL), PRIMARY KEY (`id`)) ENGINE=InnoDB COMMENT='; no, end'",
+      ['create-table a true false [{"name":"id","isNullable":false,"type":{"base":"int","isList":false}},{"name":"key","isNullable":true,"type":{"base":"varchar","isList":false}},{"name":"e","isNullable":true,"type":{"base":"enum","isList":false,"values":["x","y,z"]}}] [{"name":"key","columns":["key"],"isUnique":true},{"columns":["key"],"isUnique":false,"name":"by_key"},{"columns":["e",""],"isUnique":true,"name":"u"},{"name":"PRIMARY","columns":["id"],"isUnique":true}]'],
+    ],
+    'several changes at once': ['ALTER TABLE a ADD (b int, c int), DROP COLUMN d, DROP INDEX i, DROP FOREIGN KEY f, RENAME INDEX j TO k, ALTER COLUMN b SET DEFAULT 1, ENGINE=InnoDB', [
+      'add-column a {"name":"b","isNullable":true,"type":{"base":"int","isList":false}}', 'add-column a {"name":"c","isNullable":true,"type":{"base":"int","isList":false}}', 'drop-column a d', 'drop-index a i', 'rename-index j k',
+    ]],
+    'a column that is called like a keyword': ['ALTER TABLE a ADD `index` int, ADD COLUMN `key` int', ['add-column a {"name":"index","isNullable":true,"type":{"base":"int","isList":false}}', 'add-column a {"name":"key","isNullable":true,"type":{"base":"int","isList":false}}']],
+    'what leaves the schema alone': ["SET x = 1; INSERT INTO a VALUES ('DROP TABLE a;'); CREATE VIEW v AS SELECT 1; # DROP TABLE a;\nSTART TRANSACTION; COMMIT;", []],
+    'the body of a trigger as one statement': ['CREATE TRIGGER t AFTER INSERT ON a FOR EACH ROW BEGIN DELETE FROM b; UPDATE c SET d = 1; END; DROP TABLE e', ['drop-table e']],
+    'a change that is not known': ['ALTER TABLE a DISCARD TABLESPACE', ['unreadable ["a","discard","tablespace"] the statement is not one of those that can be read']],
+    'a statement that is run from a variable': ['EXECUTE stmt', ['unreadable all the statement is not one of those that can be read']],
+  };
+  for (const [name, [text, changes]] of Object.entries(cases)) it(`read ${name}`, () => assert.deepEqual(drawn(text), changes));
+
+  it('of SQLite have names in double quotes', () => assert.deepEqual(drawn('DROP TABLE "a""b"; ALTER TABLE "c" RENAME TO [d]', 'sqlite'), ['drop-table a"b', 'rename-table c d']));
+  it('may hold anything', () => {
+    const pieces = ['CREATE TABLE', 'ALTER TABLE', 'ADD', '`a`', '(', ')', ';', "'", '"', '--', '/*', '\n', 'TRIGGER', 'BEGIN', 'END', 'CHANGE', ',', '.', 'UNIQUE', '[', 'TO'];
+    fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 4 })), { maxLength: 30 }), fc.constantFrom('mysql', 'sqlite'), (parts, dialect) => {
+      const text = parts.join(' ');
+      for (const { range: [start, end] } of readDdl(text, dialect as 'mysql')) assert.ok(start >= 0 && start < end && end <= text.length);
+    }), { numRuns: 600, seed: 5 });
+  });
+});
