@@ -1,5 +1,6 @@
 /** The logger that the project already has: configured, else the one its modules export. */
 import { compareText, type Project } from '@tenfold/project';
+import type { CheckedFile } from '../define-rule.js';
 
 export interface ProjectLogger {
   /** The exporting file, relative to the root. */
@@ -17,6 +18,12 @@ const makers: Readonly<Record<string, { readonly steps: RegExp; readonly library
   roarr: { steps: /^Roarr/, library: 'other' },
   tslog: { steps: /^Logger new$/, library: 'other' },
 };
+
+/** Makes a structured logger, whatever it exports: `this.output = winston.createLogger(…)` inside a class of its own. */
+export function makesLogger(file: CheckedFile): boolean {
+  if (!file.facts!.imports.some((each) => makers[each.specifier])) return false;
+  return file.facts!.calls.some((call) => file.analysis.link.targets(file.path, call.callee).some((target) => target.kind === 'external' && makers[target.package]?.steps.test([...target.steps, call.isNew ? 'new' : '()'].join(' ')) === true));
+}
 
 /** For each state of a project once: every console call asks for it. */
 const found = new WeakMap<Project['analysis'], { readonly logger: ProjectLogger | undefined }>();
