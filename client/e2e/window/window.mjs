@@ -75,15 +75,24 @@ export class Window {
 
   async run(command) {
     await this.press('F1');
-    await this.quickInput.locator('input').first().fill(`>${command}`);
-    await this.quickInput.locator('.monaco-list-row', { hasText: command }).first().click();
+    await this.choose(`>${command}`, command);
   }
 
   async openFile(file) {
     await this.press('Control+P');
-    await this.quickInput.locator('input').first().fill(file);
-    await this.quickInput.locator('.monaco-list-row', { hasText: path.basename(file) }).first().click();
+    await this.choose(file, path.basename(file));
     await this.showsFile(path.basename(file));
+  }
+
+  /** A click while the list is still being filtered is lost: it is repeated until the list goes. */
+  async choose(typed, label) {
+    await this.quickInput.locator('input').first().fill(typed);
+    const row = this.quickInput.locator('.monaco-list-row', { hasText: label }).first();
+    await row.waitFor();
+    await this.until(`"${label}" to be chosen`, async () => {
+      await row.click({ timeout: 2000 }).catch(() => undefined);
+      return this.quickInput.waitFor({ state: 'hidden', timeout: 2000 }).then(() => true, () => false);
+    });
   }
 
   /** Opens the menu at the cursor. It closes again by itself where the server has not answered yet, and is asked for again. */
@@ -99,7 +108,8 @@ export class Window {
 
   /** Until the disk says so. */
   async until(what, look) {
-    for (let tries = 0; tries < 400; tries += 1) {
+    const end = Date.now() + 60_000;
+    while (Date.now() < end) {
       const seen = await look();
       if (seen) return seen;
       await this.page.waitForTimeout(50);
