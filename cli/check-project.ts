@@ -1,23 +1,26 @@
 /** One project's whole pass: every file asked, everything that could not be read said. */
 import { compareFindings, type FileProblem, type Finding, type Project } from '@tenfold/project';
 import type { CruiseReport } from '@tenfold/graph';
-import { checkedPaths, checkFile, type RuleSettings } from 'eslint-plugin-tenfold';
+import { checkedPaths, checkFile, findMistakes } from 'eslint-plugin-tenfold';
 import { askCruiser, type CruiserUse } from './ask-cruiser.js';
+import type { ReadSettings } from './read-settings.js';
 
 export interface CheckResult {
   readonly project: Project;
   readonly files: number;
   readonly findings: readonly Finding[];
   readonly problems: readonly FileProblem[];
+  /** What kept the pass from being complete, each in one sentence. */
+  readonly troubles: readonly string[];
   /** What dependency-cruiser said, where it was asked. Its findings are among `findings`. */
   readonly cruise?: CruiseReport;
 }
 
 /** @param only paths relative to the root, files or folders; empty is everything */
-export async function checkProject(project: Project, settings: (path: string) => RuleSettings, only: readonly string[], use: CruiserUse = {}): Promise<CheckResult> {
+export async function checkProject(project: Project, settings: ReadSettings, only: readonly string[], use: CruiserUse = {}): Promise<CheckResult> {
   const isAsked = (path: string): boolean => only.length === 0 || only.some((each) => each === '' || path === each || path.startsWith(`${each}/`));
   const paths = checkedPaths(project).filter(isAsked);
-  const cruise = await askCruiser(project, use, settings('').get('no-cross-module-imports')?.severity ?? 'off');
+  const cruise = await askCruiser(project, use, settings.of('').get('no-cross-module-imports')?.severity ?? 'off');
   const findings: Finding[] = [];
   const problems: FileProblem[] = [];
   let files = 0;
@@ -25,10 +28,13 @@ export async function checkProject(project: Project, settings: (path: string) =>
     const problem = project.problem(path);
     if (problem) problems.push(problem);
     else files += 1;
-    findings.push(...checkFile(project, path, settings(path)));
+    findings.push(...checkFile(project, path, settings.of(path)));
   }
   const answered = cruise ? [...findings.filter((finding) => isUpheld(project, finding, cruise)), ...cruise.findings.filter(({ path }) => isAsked(path))] : findings;
-  return { project, files, findings: answered.sort(compareFindings), problems, ...(cruise ? { cruise } : {}) };
+  const troubles = [
+    ...(settings.trouble ? [settings.trouble] : []), ...project.brokenFiles.map((broken) => broken.why), ...findMistakes(project.config), ...(cruise?.trouble ? [cruise.trouble] : []),
+  ];
+  return { project, files, findings: answered.sort(compareFindings), problems, troubles, ...(cruise ? { cruise } : {}) };
 }
 
 /** Where dependency-cruiser alone is to judge the boundaries, ours are kept as far as it agrees. */

@@ -1,5 +1,5 @@
 /** The commands and their words. Exit codes: 0 clean, 1 findings, 2 could not run (completely). */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { check, type CheckOptions } from './commands/check.js';
 import { type ConfigOptions, printConfig } from './commands/config.js';
 import { graph } from './commands/graph.js';
@@ -14,7 +14,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   program.command('check').description('check a project, or some of its files').argument('[paths...]', 'files or folders; the project is found from them', ['.'])
     .option('--format <format[=file]>', 'stylish, json or sarif; repeatable; with =FILE it is written there', collect, [])
     .addOption(new Option('--preset <name>', 'which rules run, and how strictly').choices(['starter', 'recommended', 'strict']))
-    .option('--max-warnings <number>', 'more warnings than this are a failure', Number)
+    .option('--max-warnings <number>', 'more warnings than this are a failure', readCount)
     .option('--untrusted', 'execute nothing of the project: no ESLint or dependency-cruiser configuration of its own')
     .option('--verify', 'have dependency-cruiser check the module boundaries a second time, and say how far both agree')
     .action(async (paths: string[], options: CheckOptions) => { code = await check(paths, options, io); });
@@ -39,7 +39,14 @@ function collect(value: string, previous: string[]): string[] {
   return [...previous, value];
 }
 
+function readCount(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('Give a whole number, as in --max-warnings 0.');
+  return Number(value);
+}
+
 function processIo(): Io {
+  // Whoever reads has enough, as `head` has after its lines.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error; });
   return {
     out: (text) => void process.stdout.write(text), error: (text) => void process.stderr.write(text),
     hasColor: process.stdout.isTTY === true && !process.env['NO_COLOR'], isDebugging: Boolean(process.env['TENFOLD_DEBUG']),

@@ -36,9 +36,9 @@ export class Analysis {
   #edges: readonly FileEdge[] | undefined;
   readonly #edgesOf = new Map<string, readonly FileEdge[]>();
 
-  constructor(root: string, readonly disk: Disk, readonly config: Configuration, readonly facts: (path: string) => Facts | undefined) {
+  constructor(readonly disk: Disk, readonly config: Configuration, readonly facts: (path: string) => Facts | undefined) {
     this.packages = readPackages(disk);
-    this.resolver = new Resolver(root, disk, this.packages);
+    this.resolver = new Resolver(disk.realRoot, disk, this.packages);
     this.link = new Linker({ paths: disk.paths.filter((path) => canParse(path)), facts, resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
     this.waits = new Waits(this.link, { ownHosts: config.ownHosts ?? [] }, (path) => /^(test|generated)$/.test(this.role(path)));
   }

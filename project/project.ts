@@ -8,7 +8,7 @@ import type { Configuration } from './configuration/configuration.js';
 import { readConfiguration } from './configuration/read-configuration.js';
 import type { Facts } from './facts/facts.js';
 import { canParse } from './facts/parse-source.js';
-import { hashText, readFacts } from './facts/read-facts.js';
+import { type FactsResult, hashText, readFacts } from './facts/read-facts.js';
 import { shiftFacts } from './facts/shift-facts.js';
 import type { Range, Severity } from './findings/finding.js';
 import type { BrokenFile } from './imports/packages.js';
@@ -49,15 +49,17 @@ export function openProject(root: string, options: { readonly config?: Configura
 export class Project {
   readonly #disk: Disk;
   readonly #entries = new Map<string, Entry | undefined>();
+  /** Of the texts that are no sources, as far as they were looked at: manifests, schemas, migrations. */
+  readonly #otherHashes = new Map<string, string>();
   readonly #schemas = new SchemaReader();
   #analysis: Analysis | undefined;
   #schemaReports: readonly SchemaReport[] | undefined;
   #config: { readonly config: Configuration; readonly broken?: string };
 
   constructor(readonly root: string, private readonly fixedConfig?: Configuration) {
-    const probe = new Disk(root, fixedConfig?.ignore ?? []);
-    this.#config = fixedConfig ? { config: fixedConfig } : readConfiguration(probe.read('tenfold.json'));
-    this.#disk = this.#config.config.ignore?.length && !fixedConfig ? new Disk(root, this.#config.config.ignore) : probe;
+    this.#disk = new Disk(root, fixedConfig?.ignore ?? []);
+    this.#config = fixedConfig ? { config: fixedConfig } : readConfiguration(this.#disk.read('tenfold.json'));
+    if (!fixedConfig && this.config.ignore?.length) this.#disk.ignore(this.config.ignore);
   }
 
   get config(): Configuration {
@@ -82,7 +84,7 @@ export class Project {
 
   /** What looks across files, for the present state. */
   get analysis(): Analysis {
-    return this.#analysis ??= new Analysis(this.root, this.#disk, this.config, (path) => this.facts(path));
+    return this.#analysis ??= new Analysis(this.#disk, this.config, (path) => this.facts(path));
   }
 
   /** What the declared schemas and their migrations do not agree on. */
@@ -117,7 +119,9 @@ export class Project {
         this.#disk.relist();
         isChanged = true;
       }
-      if (isRead && hasText && before?.hash === hashText(after.text)) continue;
+      // Of a source that nobody has read nothing was derived.
+      const isSame = canParse(change.path) ? !isRead || (hasText && before?.hash === hashText(after.text)) : hasText && !this.#isOtherText(change.path, after.text);
+      if (isSame) continue;
       if (isRead) this.#entries.set(change.path, this.#readEntry(change.path, before));
       isChanged = true;
       if (change.path === 'tenfold.json') this.#reconfigure();
@@ -136,8 +140,19 @@ export class Project {
     return this.update([...new Set([...this.#entries.keys(), ...this.paths])].map((path) => ({ kind: 'disk', path })));
   }
 
+  /** The first look at a text is a change, because nobody knows what was read of it before. */
+  #isOtherText(path: string, text: string): boolean {
+    const hash = hashText(text);
+    if (this.#otherHashes.get(path) === hash) return false;
+    this.#otherHashes.set(path, hash);
+    return true;
+  }
+
   #reconfigure(): void {
-    if (!this.fixedConfig) this.#config = readConfiguration(this.#disk.read('tenfold.json'));
+    if (this.fixedConfig) return;
+    const ignored = JSON.stringify(this.config.ignore);
+    this.#config = readConfiguration(this.#disk.read('tenfold.json'));
+    if (JSON.stringify(this.config.ignore) !== ignored) this.#disk.ignore(this.config.ignore ?? []);
   }
 
   #entry(path: string): Entry | undefined {
@@ -151,9 +166,19 @@ export class Project {
     if (!read) return undefined;
     if ('why' in read) return { text: '', hash: '', problem: { path, range: [0, 0], message: read.why, severity: read.isExpected ? 'warn' : 'error' } };
     const hash = hashText(read.text);
-    const { facts, error } = readFacts(path, read.text, hash);
+    const { facts, error } = tryReadFacts(path, read.text, hash);
     if (facts) return { text: read.text, hash, facts };
     const problem = { path, range: [error.offset, error.offset] as const, message: `${path} cannot be parsed: ${error.message}. ${before?.facts ? 'Its last readable state is used until it can be.' : 'It is left out until it can be.'}`, severity: 'error' as const };
     return { text: read.text, hash, problem, ...(before?.facts ? { facts: shiftFacts(before.facts, before.text, read.text) } : {}) };
+  }
+}
+
+/** Reading follows the nesting of the code; what is nested thousands deep was written by a program. */
+function tryReadFacts(path: string, text: string, hash: string): FactsResult {
+  try {
+    return readFacts(path, text, hash);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { error: { message: 'it is nested too deeply. If it is generated, name it under "ignore" in tenfold.json', offset: 0 } };
   }
 }

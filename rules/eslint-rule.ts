@@ -13,7 +13,8 @@ import { ruleUrl } from './rule-url.js';
 /** What a host may hand in as `settings.tenfold`: its own project, and an ear for whole findings with their chains. */
 export interface TenfoldSettings {
   readonly project?: () => Project;
-  readonly onFinding?: (finding: Omit<Finding, 'severity' | 'fingerprint'>) => void;
+  /** @param at where ESLint shows it: 1-based line, 0-based column, by ESLint's own idea of a line's end */
+  readonly onFinding?: (finding: Omit<Finding, 'severity' | 'fingerprint'>, at: { readonly line: number; readonly column: number }) => void;
 }
 
 export function makeEslintRule(rule: RuleDefinition): Rule.RuleModule {
@@ -26,7 +27,8 @@ export function makeEslintRule(rule: RuleDefinition): Rule.RuleModule {
       ...(rule.options ? { defaultOptions: [rule.options.defaults] } : {}),
       ...(rule.fixable ? { fixable: rule.fixable } : {}),
       hasSuggestions: rule.hasSuggestions,
-      languages: rule.languages.map((language) => (language === 'js' ? 'js/js' : `tenfold/${language}`)),
+      // All of them, also where the rule has nothing to say: a level that is set for all files must not stop ESLint at a schema.
+      languages: ['js/js', 'tenfold/prisma'],
     },
     create(context) {
       const settings = (context.settings['tenfold'] ?? {}) as TenfoldSettings;
@@ -50,7 +52,7 @@ function reportAll(rule: RuleDefinition, context: Rule.RuleContext, settings: Te
       suggest: finding.suggestions.filter((each) => own(each.edits)).map((each) => ({ desc: each.title, fix: makeFix(each.edits) })),
     });
     const { severity: _, ...heard } = finding;
-    settings.onFinding?.(heard);
+    settings.onFinding?.(heard, context.sourceCode.getLocFromIndex(finding.range[0]));
   }
 }
 

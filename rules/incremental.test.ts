@@ -3,12 +3,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Finding, openProject, type Project } from '@tenfold/project';
 import { drawWorld, type World } from '@tenfold/project/testing';
 import fc from 'fast-check';
 import { checkedPaths, checkFile, settingsOf } from './check-file.js';
 
-const shop = readFolder(new URL('../../test-fixtures/shop-that-grew/', import.meta.url).pathname);
+const shop = readFolder(fileURLToPath(new URL('../../test-fixtures/shop-that-grew/', import.meta.url)));
 const paths = Object.keys(shop).filter((path) => /\.(ts|prisma|sql|json)$/.test(path));
 const lines = [
   "import { stripe } from '@shop/payments/stripe-client.js';", "import { sendReceipt } from '@shop/notifications/index.js';", "export * from './prices.js';",

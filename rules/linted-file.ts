@@ -14,6 +14,8 @@ interface Source {
 interface Opened {
   readonly project: Project;
   readonly linted: Set<string>;
+  /** The file that is in hand, and its text. */
+  last?: { readonly path: string; readonly text: string };
 }
 
 const opened = new Map<string, Opened>();
@@ -30,18 +32,25 @@ export function openLintedFile(source: Source, filename: string, hostProject: ((
 function open(source: Source, filename: string, hostProject: (() => Project) | undefined): CheckedFile | undefined {
   const root = hostProject ? hostProject().root : findRoot(dirname(filename));
   const path = relative(root, filename).replaceAll(sep, '/');
-  const project = hostProject ? hostProject() : openOnce(root, path);
+  const project = hostProject ? hostProject() : openOnce(root, path, source.text);
   if (!project.paths.includes(path)) return undefined;
   if (project.text(path) !== source.text) project.update([{ kind: 'buffer', path, text: source.text }]);
   const file = openFile(project, path);
   return file && (languageOf(path) === 'prisma' || !project.problem(path)) ? file : undefined;
 }
 
-/** A file that comes a second time means that the process lives on; then everything is looked at again, by content. */
-function openOnce(root: string, path: string): Project {
+/**
+ * A file that comes a second time means that the process lives on; then everything is looked at again, by content. Not so
+ * while one file is fixed or typed in, pass after pass. Text that was never saved goes with the file it was for.
+ */
+function openOnce(root: string, path: string, text: string): Project {
   let known = opened.get(root);
   if (!known) opened.set(root, known = { project: openProject(root), linted: new Set() });
-  else if (known.linted.has(path)) {
+  const { last } = known;
+  known.last = { path, text };
+  if (last?.path === path && last.text !== text) return known.project;
+  if (last) known.project.update([{ kind: 'buffer', path: last.path, text: undefined }]);
+  if (known.linted.has(path)) {
     known.linted.clear();
     known.project.refresh();
   }

@@ -74,10 +74,11 @@ export const prismaLanguage = {
   },
 };
 
-/** Prisma knows `//` and `///` to the end of the line, and strings in double quotes. */
+/** Prisma knows `//` and `///` to the end of the line, `/* … *\/`, and strings in double quotes. */
 export function readPrismaComments(text: string): CommentFact[] {
-  return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/\/?(.*)/g)].flatMap((match): CommentFact[] => {
-    if (match[1] === undefined) return [];
-    return [{ kind: 'line', text: match[1], range: [match.index, match.index + match[0].length] }];
+  return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/\/?(.*)|\/\*([\s\S]*?)\*\//g)].flatMap((match): CommentFact[] => {
+    const [whole, line, block] = match;
+    if (line === undefined && block === undefined) return [];
+    return [{ kind: line === undefined ? 'block' : 'line', text: line ?? block!, range: [match.index, match.index + whole.length] }];
   });
 }

@@ -26,7 +26,10 @@ export interface WorkspaceEslint {
   readonly version: string;
   /** A linter with the workspace's configuration, over which `override` is laid. */
   makeLinter(override?: Linter.Config): ESLint;
-  /** @returns nothing where the configuration sets none of our rules for the file */
+  /**
+   * What the configuration does not set is off, as in ESLint itself; a Prisma schema that it says nothing of is left to others.
+   * @throws {Error} with one sentence
+   */
   settings(path: string): Promise<RuleSettings | undefined>;
 }
 
@@ -46,7 +49,7 @@ export async function openWorkspaceEslint(project: Project): Promise<WorkspaceEs
   } catch (error) {
     throw new Error(`${configuration} cannot be loaded: ${firstLine(error)}. Mend it; until then the preset of tenfold.json, or else recommended, holds.`, { cause: error });
   }
-  return { configuration, version: Eslint.version, makeLinter, settings: async (path) => readSettings(await linter.calculateConfigForFile(join(root, path)), path) };
+  return { configuration, version: Eslint.version, makeLinter, settings: (path) => linter.calculateConfigForFile(join(root, path)).then((config) => readSettings(config as Linter.Config | undefined, path), (error: unknown) => { throw new Error(`${configuration} cannot be used for ${path}: ${firstLine(error)}. Mend it; until then the preset of tenfold.json, or else recommended, holds.`, { cause: error }); }) };
 }
 
 /** Told from its text: a configuration that has never heard of Tenfold is not executed. */
@@ -71,7 +74,7 @@ function loadEslint(root: string, configuration: string): EslintPackage {
 function readSettings(config: Linter.Config | undefined, path: string): RuleSettings | undefined {
   if (config === undefined) return path.endsWith('.prisma') ? undefined : new Map();
   const ours = Object.entries(config.rules ?? {}).filter(([name]) => name.startsWith(pluginPrefix));
-  if (!ours.length) return undefined;
+  if (!ours.length) return path.endsWith('.prisma') ? undefined : new Map();
   const settings = new Map<string, RuleSetting>(rules.map((rule) => [rule.name, { severity: 'off', options: {} }]));
   for (const [name, entry] of ours) settings.set(name.slice(pluginPrefix.length), readEntry(entry));
   return settings;

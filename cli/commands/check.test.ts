@@ -20,6 +20,11 @@ describe('tenfold check', () => {
 
   it('ends with 2 and says so where there is no such path', () => run(clean, ['nowhere'], { code: 2, out: /^$/, error: /nowhere does not exist\. Give a file or folder that does\.\n$/ }, 'instead'));
   it('ends with 2 on an option it does not know', () => run(clean, ['--presets', 'all'], { code: 2, out: /^$/, error: /unknown option '--presets'/ }));
+  it('ends with 2 on a number that is none', () => run(loud, ['--max-warnings', 'zero'], { code: 2, out: /^$/, error: /Give a whole number/ }));
+  it('does not fail on a note', () => run({
+    'src/modules/a/index.ts': 'export {};\n', 'src/modules/a/inside.ts': 'export interface A { a: string }\n', 'src/modules/b/index.ts': "import type { A } from '../a/inside.js';\nexport type B = A;\n",
+  }, [], { code: 0, out: /note[\s\S]*1 finding \(0 errors, 0 warnings, 1 note\)/, error: /^$/ }));
+  it('reads a text that was put together from thousands of parts', () => run({ ...loud, 'src/text.ts': `export const text = ${Array.from({ length: 20_000 }, () => "'a'").join(' + ')};\n` }, [], { code: 0, out: /in 2 checked files/, error: /^$/ }));
   it('ends with 2 on a format it does not know', () => run(clean, ['--format', 'xml'], { code: 2, out: /^$/, error: /there is no format "xml"\. Use one of stylish, json, sarif/ }));
   it('is never green where there was nothing to look at', () => run({ 'readme.md': '# Nothing\n' }, [], { code: 2, out: /.*/, error: /0 files checked in .*: none of its 2 files is JavaScript, TypeScript or Prisma/ }));
   it('is never green where everything is ignored', () => run({ ...clean, 'tenfold.json': '{ "ignore": ["*"] }' }, [], { code: 2, out: /.*/, error: /0 files checked/ }));
@@ -38,6 +43,7 @@ describe('tenfold check', () => {
 
   const unreadable: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>> = {
     'half-typed code': ['export function (', /src\/odd\.ts cannot be parsed: .*It is left out until it can be\./],
+    'code that is nested thousands deep': [`export const deep = ${'['.repeat(6000)}${']'.repeat(6000)};`, /src\/odd\.ts cannot be parsed: it is nested too deeply\. If it is generated, name it under "ignore"/],
     'text in another encoding': [Uint8Array.from([0x2f, 0x2f, 0x20, 0xe9, 0xe8, 0x0a]), /src\/odd\.ts is not valid UTF-8\. Save it as UTF-8/],
     'text in UTF-16': [Uint8Array.from([0xff, 0xfe, 0x61, 0, 0x0a, 0]), /src\/odd\.ts is UTF-16\. Save it as UTF-8/],
     'a video that is called .ts': [Uint8Array.from([0x47, 0x40, 0, 0x10, 0, 0, 0xb0, 0x0d]), /src\/odd\.ts is not valid UTF-8/],
@@ -80,6 +86,14 @@ describe('tenfold check', () => {
       assert.doesNotMatch(ran.out, /src\/old/);
       assert.equal(ran.code, 1);
     }));
+    it('leaves alone what it does not name, and a schema beside it', () => withEslint({
+      'prisma/schema.prisma': 'model A {\n  id Int @id\n}\n',
+      'eslint.config.mjs': "import tenfold from 'eslint-plugin-tenfold';\nexport default [...tenfold.configs.recommended.map((each) => ({ ...each, files: ['src/carts.ts'] })), { plugins: { tenfold }, rules: { 'tenfold/require-structured-logger': 'error' }, ignores: ['**/*.ts'] }];\n",
+    }, async (world) => {
+      const ran = await runIn(world, []);
+      assert.equal(ran.error, '');
+      assert.match(ran.out, /^src\/carts\.ts\n.*\n\n1 finding /);
+    }));
     it('is told otherwise on the command line', () => withEslint({}, async (world) => {
       assert.match((await runIn(world, ['--preset', 'recommended'])).out, /3 findings \(0 errors, 3 warnings\)/);
     }));
@@ -92,6 +106,9 @@ describe('tenfold check', () => {
       assert.match(ran.error, /eslint\.config\.mjs cannot be loaded: no such thing\. Mend it; until then the preset of tenfold\.json, or else recommended, holds\./);
       assert.match(ran.out, /3 findings \(0 errors, 3 warnings\)/);
       assert.equal(ran.code, 2);
+      const { runs: [log] } = JSON.parse((await runIn(world, ['--format', 'sarif'])).out) as { runs: [{ invocations: [{ executionSuccessful: boolean; toolExecutionNotifications: [{ message: { text: string } }] }] }] };
+      assert.equal(log.invocations[0].executionSuccessful, false);
+      assert.match(log.invocations[0].toolExecutionNotifications[0].message.text, /cannot be loaded/);
     }));
   });
 

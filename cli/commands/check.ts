@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { findRoot, openProject } from '@tenfold/project';
-import { findMistakes } from 'eslint-plugin-tenfold';
 import { checkProject, type CheckResult } from '../check-project.js';
+import { countLevels } from '../count-levels.js';
 import type { Io } from '../io.js';
 import { readOutputs, writeOutput } from '../outputs.js';
 import { readSettings } from '../read-settings.js';
@@ -25,35 +25,29 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const roots = groupByRoot(paths.filter((path) => existsSync(path)));
   if (!roots.size) return 2;
   const results: CheckResult[] = [];
-  let isIncomplete = missing.length > 0;
   for (const [root, only] of roots) {
     const project = openProject(root);
-    const settings = await readSettings(project, options.preset, !options.untrusted);
-    if (settings.trouble) {
-      io.error(`tenfold: ${settings.trouble}\n`);
-      isIncomplete = true;
-    }
-    results.push(await checkProject(project, settings.of, only, options));
+    results.push(await checkProject(project, await readSettings(project, options.preset, !options.untrusted), only, options));
   }
   for (const output of outputs) writeOutput(output, reports[output.format]!(results, io), io);
-  const couldNotRun = sayWhatWasWrong(results, io) || isIncomplete;
+  const couldNotRun = sayWhatWasWrong(results, io) || missing.length > 0;
   return exitCode(results, options, couldNotRun);
 }
 
 function exitCode(results: readonly CheckResult[], options: CheckOptions, couldNotRun: boolean): number {
   const findings = results.flatMap((result) => result.findings);
-  const warnings = findings.filter((finding) => finding.severity === 'warn').length;
+  const { errors, warnings } = countLevels(findings);
   if (couldNotRun) return 2;
   const isPartlyUnread = results.some((result) => result.problems.some((problem) => problem.severity === 'error'));
-  return isPartlyUnread || findings.length > warnings || (options.maxWarnings !== undefined && warnings > options.maxWarnings) ? 1 : 0;
+  return isPartlyUnread || errors > 0 || (options.maxWarnings !== undefined && warnings > options.maxWarnings) ? 1 : 0;
 }
 
 /** Whether something kept the run from being complete: a run that looked at nothing is never green. */
 function sayWhatWasWrong(results: readonly CheckResult[], io: Io): boolean {
   let isIncomplete = false;
-  for (const { project, files, problems, cruise } of results) {
+  for (const { project, files, problems, troubles, cruise } of results) {
     if (cruise?.note) io.error(`tenfold: ${cruise.note}\n`);
-    for (const why of [...project.brokenFiles.map((broken) => broken.why), ...findMistakes(project.config), ...(cruise?.trouble ? [cruise.trouble] : [])]) {
+    for (const why of troubles) {
       io.error(`tenfold: ${why}\n`);
       isIncomplete = true;
     }

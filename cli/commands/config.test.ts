@@ -20,6 +20,12 @@ describe('tenfold config --print', () => {
     assert.equal(code, 0);
   });
 
+  it('ends with 2 and says so where there is no such path', async () => {
+    const { out, error, code } = await run(join(fixtures, 'nowhere'));
+    assert.deepEqual([out, code], ['', 2]);
+    assert.match(error, /nowhere does not exist\. Give a file or folder that does\./);
+  });
+
   it('tells services from libraries in a workspace', async () => {
     const { out } = await run(join(fixtures, 'bank-monorepo'));
     const services = out.slice(out.indexOf('services'), out.indexOf('logger'));

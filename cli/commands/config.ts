@@ -1,4 +1,5 @@
 /** `tenfold config --print`: what was detected, and why. */
+import { existsSync } from 'node:fs';
 import { compareText, findRoot, findServices, type Module, openProject, type Project } from '@tenfold/project';
 import { findLogger, findMistakes, ruleDefinitions } from 'eslint-plugin-tenfold';
 import type { Io } from '../io.js';
@@ -9,6 +10,10 @@ export interface ConfigOptions {
 }
 
 export async function printConfig(path: string, options: ConfigOptions, io: Io): Promise<number> {
+  if (!existsSync(path)) {
+    io.error(`tenfold: ${path} does not exist. Give a file or folder that does.\n`);
+    return 2;
+  }
   const project = openProject(findRoot(path));
   const settings = await readSettings(project, undefined, !options.untrusted);
   const sample = project.sourcePaths.find((each) => project.analysis.role(each) === 'server') ?? '';

@@ -3,7 +3,7 @@ import type { Report } from './report.js';
 import { Lines } from './lines.js';
 
 export const writeJson: Report = (results) => {
-  const projects = results.map(({ project, files, findings, problems, cruise }) => {
+  const projects = results.map(({ project, files, findings, problems, troubles, cruise }) => {
     const lines = new Lines(project);
     return {
       files,
@@ -14,6 +14,7 @@ export const writeJson: Report = (results) => {
         suggestions: finding.suggestions.map((each) => each.title),
       })),
       problems: problems.map((problem) => ({ path: problem.path, message: problem.message })),
+      troubles,
       ...(cruise?.engine ? { dependencyCruiser: { ...cruise.engine, ...(cruise.config ? { config: cruise.config } : {}), ...(cruise.agreement ? { agreement: cruise.agreement } : {}) } } : {}),
     };
   });

@@ -12,7 +12,7 @@ export const writeSarif: Report = (results) => {
   return `${JSON.stringify(log, null, 2)}\n`;
 };
 
-function runOf({ project, findings, problems, cruise }: CheckResult): Run {
+function runOf({ project, files, findings, problems, troubles, cruise }: CheckResult): Run {
   const lines = new Lines(project);
   const rules: ReportingDescriptor[] = [
     ...ruleDefinitions.map((rule) => ({ id: rule.name, shortDescription: { text: rule.description }, helpUri: ruleUrl(rule.name), properties: { decision: rule.decision } })),
@@ -23,7 +23,13 @@ function runOf({ project, findings, problems, cruise }: CheckResult): Run {
     tool: { driver: { name: 'Tenfold', semanticVersion: version, informationUri: 'https://github.com/tenfold-dev/tenfold', rules } },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { ROOT: { description: { text: "The project's root." } } },
-    invocations: [{ executionSuccessful: true, toolExecutionNotifications: problems.map((problem) => ({ level: 'warning', message: { text: problem.message }, locations: [locationOf(problem, lines)] })) }],
+    invocations: [{
+      executionSuccessful: files > 0 && !troubles.length,
+      toolExecutionNotifications: [
+        ...troubles.map((text) => ({ level: 'error' as const, message: { text } })),
+        ...problems.map((problem) => ({ level: 'warning' as const, message: { text: problem.message }, locations: [locationOf(problem, lines)] })),
+      ],
+    }],
     results: findings.map((finding) => resultOf(finding, indexes.get(finding.rule)!, lines)),
   };
 }

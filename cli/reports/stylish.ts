@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import type { Finding } from '@tenfold/project';
 import type { CheckResult } from '../check-project.js';
+import { countLevels } from '../count-levels.js';
 import { Lines } from './lines.js';
 import type { Report } from './report.js';
 
@@ -31,9 +32,9 @@ function severityOf(finding: Finding, paint: Paint): string {
 }
 
 function summarize({ files, findings, problems }: CheckResult, paint: Paint): string {
-  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const { errors, warnings, notes } = countLevels(findings);
   const unread = problems.length ? `, ${count(problems.length, 'file')} could not be read` : '';
-  const text = findings.length ? `${count(findings.length, 'finding')} (${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}) in ${count(files, 'checked file')}${unread}` : `No findings in ${count(files, 'checked file')}${unread}`;
+  const text = findings.length ? `${count(findings.length, 'finding')} (${count(errors, 'error')}, ${count(warnings, 'warning')}${notes ? `, ${count(notes, 'note')}` : ''}) in ${count(files, 'checked file')}${unread}` : `No findings in ${count(files, 'checked file')}${unread}`;
   return paint(findings.length ? (errors ? 'red' : 'yellow') : 'green', text);
 }
 

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse, simpleTraverse, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { withoutMark } from '../source/disk.js';
 import type { Facts } from './facts.js';
 import { canParse } from './parse-source.js';
 import { readFacts } from './read-facts.js';
 
-const fixtures = new URL('../../../test-fixtures/', import.meta.url).pathname;
+const fixtures = fileURLToPath(new URL('../../../test-fixtures/', import.meta.url));
 
 const oddTexts: Readonly<Record<string, string>> = {
   'astral.ts': "// 🚚 émigré\nimport { ship } from './🚢';\nexport const 名 = ship('🎁'); ship(`a${名}🎈`);\n",

@@ -43,14 +43,10 @@ const reads: Record<string, Read> = {
   },
   AssignmentExpression: readAssignment,
   SequenceExpression: (reader, node, use) => (node['expressions'] as Node[]).map((each) => reader.value(each, use)).at(-1) ?? unknown,
-  BinaryExpression: (reader, node) => {
-    const parts = [reader.value(node['left']), reader.value(node['right'])];
-    return node['operator'] === '+' ? { kind: 'text', parts: parts.flatMap((part) => (part.kind === 'text' ? part.parts : [part])) } : unknown;
-  },
-  UnaryExpression: (reader, node, use) => {
+  BinaryExpression: readBinary,
+  UnaryExpression: (reader, node) => {
     reader.value(node['argument'], node['operator'] === 'void' ? { waited: false, result: 'discarded' } : used);
     if (node['operator'] === 'delete') recordDelete(reader, node);
-    void use;
     return unknown;
   },
   UpdateExpression: (reader, node) => readAssignment(reader, { ...node, left: node['argument'], right: null, operator: '+=' } as Node, used),
@@ -205,4 +201,24 @@ function recordDelete(reader: Reader, node: Node): void {
   if (field !== undefined) reader.fieldWrites.push({ class: reader.class, field, function: reader.function, range: [node.start, node.end], how: 'delete' });
   const root = target.type === 'MemberExpression' && target['object'].type === 'Identifier' ? reader.scope.find(target['object'].name) : undefined;
   if (root !== undefined) reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'delete' });
+}
+
+/** `'a' + 'b' + …` leans to the left, and may be as long as a file: it is read from its first part on. */
+function readBinary(reader: Reader, node: Node): Value {
+  const steps: Node[] = [];
+  let first = node;
+  for (; first.type === 'BinaryExpression'; first = first['left'] as Node) steps.push(first);
+  let value = reader.value(first);
+  let parts: (string | Value)[] | undefined;
+  for (const step of steps.reverse()) {
+    const right = reader.value(step['right']);
+    if (step['operator'] === '+') {
+      parts ??= value.kind === 'text' ? [...value.parts] : [value];
+      parts.push(...(right.kind === 'text' ? right.parts : [right]));
+    } else {
+      parts = undefined;
+      value = unknown;
+    }
+  }
+  return parts ? { kind: 'text', parts } : value;
 }

@@ -31,7 +31,7 @@ export function readFunction(reader: Reader, node: Node, owner: FunctionOwner = 
   reader.argumentOf = undefined;
   // `function` has a `this` of its own; an arrow keeps the one around it.
   if (owner.class !== undefined) reader.class = owner.class;
-  else if (node.type !== 'ArrowFunctionExpression' && node.type !== 'MethodDefinition') reader.class = -1;
+  else if (node.type !== 'ArrowFunctionExpression') reader.class = -1;
   reader.within(new Scope(reader.scope, true), () => {
     (node['params'] as Node[]).forEach((parameter, index) => parameters.push(readParameter(reader, parameter, id, index)));
     if (body.type === 'BlockStatement') readBody(reader, body);

@@ -11,7 +11,7 @@ const roots = new Set(['Query', 'Mutation', 'Subscription']);
 
 export function findGraphqlHandlers(facts: Facts, link: Linker): Handler[] {
   const maps = [...handedIn(facts, link), ...annotated(facts), ...exported(facts)];
-  return [...maps.flatMap((value) => resolversOf(link, facts.path, value)), ...fields(facts, link)];
+  return [...maps.flatMap((value) => resolversOf(link, facts.path, value)), ...fields(facts)];
 }
 
 function handedIn(facts: Facts, link: Linker): Value[] {
@@ -57,12 +57,12 @@ function resolver(link: Linker, path: string, value: Value, name: string): Handl
 }
 
 /** `t.field({ resolve: async () => … })` of Pothos and Nexus. */
-function fields(facts: Facts, link: Linker): Handler[] {
+function fields(facts: Facts): Handler[] {
   if (!facts.imports.some((each) => /^(@pothos\/|nexus$)/.test(each.specifier) || /(^|\/)builder(\.[jt]s)?$/.test(each.specifier))) return [];
-  return facts.functions.flatMap((fn, id): Handler[] => (fn.argumentOf && /^(resolve|subscribe)$/.test(fn.argumentOf.property ?? '') ? [{ path: facts.path, id, kind: 'request', framework: 'GraphQL', name: callName(facts, link, fn.argumentOf.call) }] : []));
+  return facts.functions.flatMap((fn, id): Handler[] => (fn.argumentOf && /^(resolve|subscribe)$/.test(fn.argumentOf.property ?? '') ? [{ path: facts.path, id, kind: 'request', framework: 'GraphQL', name: callName(facts, fn.argumentOf.call) }] : []));
 }
 
-function callName(facts: Facts, _link: Linker, call: number): string {
+function callName(facts: Facts, call: number): string {
   const { callee, args } = facts.calls[call]!;
   const named = args[0]?.kind === 'text' && typeof args[0].parts[0] === 'string' ? args[0].parts[0] : undefined;
   return named ?? (callee.kind === 'member' ? callee.name : 'resolve');

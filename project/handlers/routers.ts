@@ -62,9 +62,3 @@ export function kindOf(route: string | undefined): HandlerKind {
   if (/(^|\/)(crons?|cronjobs?|jobs|queues?|tasks|workers?)(\/|$)/i.test(route)) return 'machine';
   return /webhook/i.test(route) ? 'webhook' : 'request';
 }
-
-/** Every argument but a leading path. */
-export function afterPath(call: CallFact): readonly Value[] {
-  const first = call.args[0];
-  return first && (first.kind === 'text' || first.kind === 'unknown') ? call.args.slice(1) : call.args;
-}

@@ -44,18 +44,19 @@ export class TsconfigPaths {
     return maps;
   }
 
-  #readMaps(path: string, seen: Set<string>): PathMap[] {
+  /** @param asked the folder of the configuration that was asked first: what `${configDir}` means in every base of it */
+  #readMaps(path: string, seen: Set<string>, asked = posix.dirname(path)): PathMap[] {
     if (seen.has(path)) return [];
     seen.add(path);
     const raw = this.#parse(path);
     const folder = posix.dirname(path);
     const { baseUrl, paths } = raw;
     const base = baseUrl === undefined ? folder : posix.join(folder, baseUrl);
-    const own: PathMap[] = paths || baseUrl !== undefined ? [{ base, patterns: readPatterns(paths ?? {}), ...(baseUrl === undefined ? {} : { baseUrl: base }) }] : [];
+    const own: PathMap[] = paths || baseUrl !== undefined ? [{ base, patterns: readPatterns(paths ?? {}, posix.relative(base, asked) || '.'), ...(baseUrl === undefined ? {} : { baseUrl: base }) }] : [];
     const bases = raw.extends.filter((each) => each.startsWith('.')).map((each) => this.#find(posix.join(folder, each)));
     // A solution-style configuration holds no paths itself; its references do.
     const references = raw.references.map((each) => this.#find(posix.join(folder, each)));
-    return [...own, ...[...bases, ...references].flatMap((each) => (each ? this.#readMaps(each, seen) : []))];
+    return [...own, ...[...bases, ...references].flatMap((each) => (each ? this.#readMaps(each, seen, asked) : []))];
   }
 
   #find(path: string): string | undefined {
@@ -76,10 +77,11 @@ export class TsconfigPaths {
   }
 }
 
-function readPatterns(paths: Readonly<Record<string, readonly string[]>>): PathMap['patterns'] {
+/** @param configDir relative to the folder that targets are relative to */
+function readPatterns(paths: Readonly<Record<string, readonly string[]>>, configDir: string): PathMap['patterns'] {
   return Object.entries(paths).map(([pattern, targets]) => {
     const star = pattern.indexOf('*');
-    return { prefix: star < 0 ? pattern : pattern.slice(0, star), suffix: star < 0 ? '' : pattern.slice(star + 1), isExact: star < 0, targets };
+    return { prefix: star < 0 ? pattern : pattern.slice(0, star), suffix: star < 0 ? '' : pattern.slice(star + 1), isExact: star < 0, targets: targets.map((target) => target.replace('${configDir}', configDir)) };
   }).sort((a, b) => Number(b.isExact) - Number(a.isExact) || b.prefix.length - a.prefix.length);
 }
 

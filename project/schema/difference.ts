@@ -2,8 +2,8 @@
 import type { Place } from '../findings/finding.js';
 
 export interface SchemaDifference {
-  /** `missing-in-migrations`: declared, but no migration makes it. `missing-in-schema`: made, but no longer declared. */
-  readonly kind: 'missing-in-migrations' | 'missing-in-schema' | 'type' | 'nullable';
+  /** `missing-in-migrations`: declared, but no migration makes it. */
+  readonly kind: 'missing-in-migrations' | 'type' | 'nullable';
   readonly object: 'table' | 'column' | 'enum' | 'enum-value' | 'index';
   /** As the database names it. */
   readonly table: string;

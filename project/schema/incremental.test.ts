@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { openProject } from '../project.js';
 import { drawWorld } from '../testing/world.js';
 
-const folder = new URL('../../../test-fixtures/newsroom-drift/', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../../../test-fixtures/newsroom-drift/', import.meta.url));
 const newsroom = Object.fromEntries(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort().map((file) => [file.slice(folder.length), readFileSync(file, 'utf8')]));
 const paths = Object.keys(newsroom).filter((path) => /\.(ts|sql|json)$/.test(path));
 const lines = ["export * from '../client.js';", "export const extras = pgTable('extras', { id: uuid().primaryKey() });", '  extra: text(),', 'ALTER TABLE "authors" ADD COLUMN "pronouns" text;', 'DROP TABLE "tags";', "  casing: 'camelCase',", '', '// nothing'];

@@ -1,5 +1,5 @@
 /** The disk under the open buffers. The one place that reads files; everything else is handed text. */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../findings/finding.js';
 import { listFiles } from './list-files.js';
@@ -18,12 +18,15 @@ interface Unread {
 
 export class Disk implements SourceFiles {
   readonly #root: string;
+  /** Without links on the way to it: what resolving an import answers with. */
+  readonly realRoot: string;
   readonly #buffers = new Map<string, string>();
   #paths: string[];
   #known: Set<string>;
 
-  constructor(root: string, private readonly ignores: readonly string[] = []) {
+  constructor(root: string, private ignores: readonly string[] = []) {
     this.#root = root;
+    this.realRoot = realpathSync(root);
     this.#paths = listFiles(root, ignores);
     this.#known = new Set(this.#paths);
   }
@@ -63,6 +66,12 @@ export class Disk implements SourceFiles {
       this.#buffers.set(path, withoutMark(text));
       if (!this.#known.has(path)) this.#setPaths([...this.#paths, path].sort(compareText));
     }
+  }
+
+  /** @param ignores patterns in .gitignore's form */
+  ignore(ignores: readonly string[]): void {
+    this.ignores = ignores;
+    this.relist();
   }
 
   /** Looks again which files there are: after a file came, went or moved. */

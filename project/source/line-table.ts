@@ -28,8 +28,4 @@ export class LineTable {
   offsetAt(line: number, column: number): number {
     return this.#starts[Math.min(line, this.#starts.length - 1)]! + column;
   }
-
-  get lineCount(): number {
-    return this.#starts.length;
-  }
 }

@@ -23,6 +23,8 @@ const drafted = 'prisma/migrations/20240308101501_add_customer_phone/migration.s
 
 testRule(requireMigration, {
   allows: {
+    'a model and a field that are commented out': prisma(`${withLine('/* phone String */')}\n/*\nmodel Old {\n  id Int @id\n}\n*/\n`, customerSql),
+    'a disable in a block comment, with its reason': prisma(withLine('/* eslint-disable-next-line tenfold/require-migration -- by hand */\n  phone String'), customerSql),
     'a schema that its migrations make': prisma(customer, customerSql),
     'a schema without migrations, which is pushed on purpose': prisma(customer),
     'a column renamed in the code alone, with @map': prisma(customer.replace('email String @unique', 'mail  String @unique @map("email")'), customerSql),

@@ -14,28 +14,23 @@ import { EslintFace, type LintedProject } from './eslint-face.js';
 import { takeTurns } from './turns.js';
 
 export class CheckedProject implements LintedProject, CruisedProject {
+  readonly project: Project;
   readonly eslint: EslintFace;
   readonly cruiser: CruiserAdvice;
   readonly advisors: readonly Advisor[];
   /** `changed` after each change that may show. */
   readonly events = new EventEmitter<{ changed: [] }>();
   generation = 0;
-  #project: Project;
   readonly #answers = new Map<string, readonly Finding[]>();
-  readonly #buffers = new Map<string, string>();
   #preset: Preset | undefined;
   #warm: Promise<void> | undefined;
 
   /** @throws {Error} with one sentence where the folder cannot be listed */
   constructor(readonly root: string, isTrusted: boolean, private readonly log: Log) {
-    this.#project = openProject(root);
+    this.project = openProject(root);
     this.eslint = new EslintFace(this, isTrusted, log);
     this.cruiser = new CruiserAdvice(this, isTrusted, log);
     this.advisors = [this.eslint, this.cruiser];
-  }
-
-  get project(): Project {
-    return this.#project;
   }
 
   get preset(): Preset | undefined {
@@ -56,14 +51,14 @@ export class CheckedProject implements LintedProject, CruisedProject {
   }
 
   get paths(): readonly string[] {
-    return checkedPaths(this.#project);
+    return checkedPaths(this.project);
   }
 
   /** Broken files of the whole project, and mistakes in its configuration, as path and sentence. */
   get complaints(): readonly { readonly path: string; readonly why: string }[] {
     const { trouble } = this.eslint;
     return [
-      ...this.#project.brokenFiles, ...findMistakes(this.#project.config).map((why) => ({ path: 'tenfold.json', why })),
+      ...this.project.brokenFiles, ...findMistakes(this.project.config).map((why) => ({ path: 'tenfold.json', why })),
       ...(trouble === undefined ? [] : [{ path: /^\S+/.exec(trouble)![0], why: trouble }]),
       ...this.cruiser.complaints,
     ];
@@ -74,7 +69,7 @@ export class CheckedProject implements LintedProject, CruisedProject {
       const settings = advisor.settings?.(path);
       if (settings) return settings;
     }
-    return settingsOf(this.#project.config, this.#project.config.preset ?? this.#preset ?? 'recommended');
+    return settingsOf(this.project.config, this.project.config.preset ?? this.#preset ?? 'recommended');
   }
 
   findings(path: string): readonly Finding[] {
@@ -110,7 +105,7 @@ export class CheckedProject implements LintedProject, CruisedProject {
 
   #ask(path: string): readonly Finding[] {
     try {
-      return checkFile(this.#project, path, this.settings(path));
+      return checkFile(this.project, path, this.settings(path));
     } catch (error) {
       this.log.failure(`checking ${path}`, error);
       return [];
@@ -118,46 +113,31 @@ export class CheckedProject implements LintedProject, CruisedProject {
   }
 
   update(changes: readonly FileChange[]): void {
-    for (const change of changes) {
-      if (change.kind !== 'buffer') continue;
-      if (change.text === undefined) this.#buffers.delete(change.path);
-      else this.#buffers.set(change.path, change.text);
-    }
-    this.#change(() => this.#project.update(changes));
+    this.#change(() => this.project.update(changes));
   }
 
   refresh(): void {
-    this.#change(() => this.#project.refresh());
+    this.#change(() => this.project.refresh());
   }
 
   #change(apply: () => boolean): void {
     if (!existsSync(this.root)) return;
-    const ignoredBefore = JSON.stringify(this.#project.config.ignore);
     try {
-      const isChanged = apply();
-      const isIgnoringOthers = JSON.stringify(this.#project.config.ignore) !== ignoredBefore;
-      if (isIgnoringOthers) this.#reopen();
-      if (isChanged || isIgnoringOthers) this.touch();
+      if (apply()) this.touch();
     } catch (error) {
       this.log.failure(`taking a change of ${this.root}`, error);
     }
   }
 
-  /** Which files there are is decided when a project is opened. */
-  #reopen(): void {
-    this.#project = openProject(this.root);
-    this.#project.update([...this.#buffers].map(([path, text]) => ({ kind: 'buffer', path, text })));
-  }
-
   /** Reads every source once, in turns, so that the first question need not wait for all of them in one go. */
   warm(): Promise<void> {
-    return this.#warm ??= this.#readAll();
+    return this.#warm ??= this.#readAll().catch((error: unknown) => { this.log.failure(`reading ${this.root}`, error); });
   }
 
   async #readAll(): Promise<void> {
     const turn = takeTurns();
-    for (const path of this.#project.paths) {
-      if (canParse(path)) this.#project.facts(path);
+    for (const path of this.project.paths) {
+      if (canParse(path)) this.project.facts(path);
       await turn();
     }
   }

@@ -4,13 +4,16 @@
  * Invariant: without trust nothing of the workspace is loaded.
  */
 import { join } from 'node:path';
-import { type Finding, LineTable, type Project, withFingerprints } from '@tenfold/project';
+import { type Finding, type Project, withFingerprints } from '@tenfold/project';
 import type { ESLint, Linter } from 'eslint';
 import tenfold, { openWorkspaceEslint, pluginPrefix, type RuleSettings, type TenfoldSettings, type WorkspaceEslint } from 'eslint-plugin-tenfold';
 import type { Log } from '../log.js';
 import type { Advisor } from './advisor.js';
 
-type Heard = Parameters<NonNullable<TenfoldSettings['onFinding']>>[0];
+interface Heard {
+  readonly finding: Parameters<NonNullable<TenfoldSettings['onFinding']>>[0];
+  readonly at: Parameters<NonNullable<TenfoldSettings['onFinding']>>[1];
+}
 
 /** The project whose buffers are linted, as far as it is needed here. */
 export interface LintedProject {
@@ -39,8 +42,8 @@ export class EslintFace implements Advisor {
   async prepare(path: string): Promise<void> {
     if (this.#settings.has(path)) return;
     const workspace = await this.#open();
-    const settings = await workspace?.settings(path).catch(() => undefined);
-    this.#settings.set(path, settings);
+    const settings = await workspace?.settings(path).catch((error: unknown) => { this.#say(error); });
+    this.#settings.set(path, settings ?? undefined);
     if (settings) this.owner.askAgain(path);
   }
 
@@ -57,11 +60,11 @@ export class EslintFace implements Advisor {
     const text = project.text(path);
     if (text === undefined || project.problem(path)) return undefined;
     const heard: Heard[] = [];
-    const settings: TenfoldSettings = { project: () => project, onFinding: (finding) => void heard.push(finding) };
+    const settings: TenfoldSettings = { project: () => project, onFinding: (finding, at) => void heard.push({ finding, at }) };
     const linter = await this.#makeLinter(path, { settings: { tenfold: settings } });
     const [result] = await linter.lintText(text, { filePath: join(this.owner.root, path) });
     if (!result || result.messages.some((message) => message.fatal)) return undefined;
-    return keepReported(heard, result.messages, project, path);
+    return keepReported(heard, result.messages);
   }
 
   async #makeLinter(path: string, override: Linter.Config): Promise<ESLint> {
@@ -84,21 +87,23 @@ export class EslintFace implements Advisor {
       if (workspace) this.log.info(`${this.owner.root}: ESLint ${workspace.version} with ${workspace.configuration}`);
       return workspace;
     } catch (error) {
-      this.trouble = error instanceof Error ? error.message : String(error);
-      this.log.warn(`${this.owner.root}: ${this.trouble}`);
+      this.#say(error);
       return undefined;
     }
+  }
+
+  #say(error: unknown): void {
+    this.trouble = error instanceof Error ? error.message : String(error);
+    this.log.warn(`${this.owner.root}: ${this.trouble}`);
   }
 }
 
 /** Inline comments take away what rules report after they have reported it; what is left has its severity from ESLint. */
-function keepReported(heard: readonly Heard[], messages: readonly Linter.LintMessage[], project: Project, path: string): Finding[] {
-  const lines = new LineTable(project.text(path)!);
+function keepReported(heard: readonly Heard[], messages: readonly Linter.LintMessage[]): Finding[] {
   const left = new Map<string, Linter.LintMessage>();
   for (const message of messages) left.set(`${message.ruleId ?? ''} ${message.line}:${message.column} ${message.message}`, message);
-  return withFingerprints(heard.flatMap((finding) => {
-    const { line, column } = lines.positionAt(finding.range[0]);
-    const message = left.get(`${pluginPrefix}${finding.rule} ${line + 1}:${column + 1} ${finding.message}`);
+  return withFingerprints(heard.flatMap(({ finding, at }) => {
+    const message = left.get(`${pluginPrefix}${finding.rule} ${at.line}:${at.column + 1} ${finding.message}`);
     return message ? [{ ...finding, severity: message.severity === 2 ? 'error' as const : 'warn' as const }] : [];
   }).sort((a, b) => a.range[0] - b.range[0]));
 }

@@ -19,11 +19,10 @@ export function takeTurns(): () => Promise<void> {
 }
 
 /** Runs once, some time after the last call. */
-export function debounce(milliseconds: number, run: () => void): { (): void; cancel(): void } {
+export function debounce(milliseconds: number, run: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
-  const call = (): void => {
+  return () => {
     clearTimeout(timer);
     timer = setTimeout(run, milliseconds);
   };
-  return Object.assign(call, { cancel: () => clearTimeout(timer) });
 }
