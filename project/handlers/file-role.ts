@@ -4,7 +4,7 @@ import type { Manifest, Package } from '../imports/packages.js';
 
 export type FileRole = 'server' | 'client' | 'script' | 'test' | 'config' | 'generated';
 
-const testPath = /(^|\/)(__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright|fixtures|test-utils|mocks?)\/|[.-](test|spec|e2e|e2e-spec|stories|story|bench|mock|fixture)\.[cm]?[jt]sx?$|(^|\/)(jest|vitest|playwright|cypress)[.\w-]*\.[cm]?[jt]s$/i;
+const testPath = /(^|\/)(__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright|fixtures|test-utils|mocks?|fakes?)\/|(^|\/)(fake|mock|stub)-[\w.-]+$|(^|\/)(test-?setup|setup-?tests?)\.[cm]?[jt]sx?$|[.-](test|spec|e2e|e2e-spec|stories|story|bench|mock|fixture)\.[cm]?[jt]sx?$|(^|\/)(jest|vitest|playwright|cypress)[.\w-]*\.[cm]?[jt]s$/i;
 const scriptPath = /(^|\/)(scripts?|bin|cli|tools?|seeds?|seeders?|migrations?|benchmarks?|\.github|\.storybook)\/|(^|\/)(seed|migrate|cli)[\w.-]*\.[cm]?[jt]s$|(^|\/)(gulpfile|Gruntfile)\.[cm]?js$/i;
 const configPath = /(^|\/)[\w.-]*(\.config|rc)\.[cm]?[jt]s$|(^|\/)(next-env|webpack[\w.-]*|ecosystem)\.[cm]?[jt]s$/;
 const clientPath = /(^|\/)(client|frontend|web-client|public|static|assets|www|hooks|components|pages\/(?!api\/))\/|(^|\/)(entry[.-]client|service-?worker|sw)\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$/i;
@@ -25,6 +25,7 @@ export function roleOf(facts: Facts, nearest: Package | undefined): FileRole {
   if (facts.directives.includes('use server')) return 'server';
   if (facts.hasShebang || imports(cliPackages) || scriptPath.test(facts.path) || (nearest && (isRunByHand(facts.path, nearest) || (isExample(facts.path, nearest) && !isServerByItself(facts))))) return 'script';
   if (configPath.test(facts.path)) return 'config';
+  if (imports(/^(@angular\/(core|common)|react-native|expo)(\/|$)/)) return 'client';
   if (/\.server\.[cm]?[jt]sx?$/.test(facts.path) || imports(serverPackages)) return 'server';
   if (imports(clientPackages)) return 'client';
   if (clientPath.test(facts.path) || usesBrowser(facts)) return 'client';
@@ -46,7 +47,7 @@ export function isServerByItself(facts: Facts): boolean {
 }
 
 function usesBrowser(facts: Facts): boolean {
-  return facts.calls.some((call) => rootGlobal(call.callee) === 'document' || rootGlobal(call.callee) === 'window' || rootGlobal(call.callee) === 'localStorage');
+  return facts.calls.some((call) => rootGlobal(call.callee) === 'document' || rootGlobal(call.callee) === 'window' || rootGlobal(call.callee) === 'localStorage' || (call.callee.kind === 'member' && call.callee.name === 'postMessage' && rootGlobal(call.callee) === 'self'));
 }
 
 function rootGlobal(value: Facts['calls'][number]['callee']): string | undefined {

@@ -16,10 +16,15 @@ export function findGraphqlHandlers(facts: Facts, link: Linker): Handler[] {
 
 function handedIn(facts: Facts, link: Linker): Value[] {
   return facts.calls.flatMap((call) => {
+    if (!makers.test(lastName(facts, call.callee))) return [];
     const isServer = link.targets(facts.path, call.callee).some((target) => target.kind === 'external' && packages.test(target.package) && makers.test(target.steps.at(-1) ?? target.package));
     const options = isServer ? call.args.find((each) => each.kind === 'object') : undefined;
     return options?.kind === 'object' ? options.properties.filter((each) => each.name === 'resolvers').map((each) => each.value) : [];
   });
+}
+
+function lastName(facts: Facts, value: Value): string {
+  return value.kind === 'member' ? value.name : value.kind === 'binding' ? facts.bindings[value.id]!.import?.name ?? facts.bindings[value.id]!.name : '';
 }
 
 function annotated(facts: Facts): Value[] {

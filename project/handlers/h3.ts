@@ -20,5 +20,5 @@ export function findH3Handlers(facts: Facts, link: Linker): Handler[] {
 
 function isMaker(facts: Facts, link: Linker, { callee }: CallFact): boolean {
   if (callee.kind === 'global') return makers.test(callee.name);
-  return callee.kind === 'binding' && link.targets(facts.path, callee).some((target) => target.kind === 'external' && packages.test(target.package) && makers.test(target.steps.at(-1) ?? ''));
+  return callee.kind === 'binding' && facts.bindings[callee.id]!.import !== undefined && makers.test(facts.bindings[callee.id]!.import!.name) && link.targets(facts.path, callee).some((target) => target.kind === 'external' && packages.test(target.package) && makers.test(target.steps.at(-1) ?? ''));
 }

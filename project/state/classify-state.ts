@@ -6,7 +6,7 @@ import type { FunctionSite } from '../calls/target.js';
 import type { Facts, Value } from '../facts/facts.js';
 import type { Handler } from '../handlers/handler.js';
 import type { KeptState, StateWrite } from './kept-state.js';
-import { holdsIdentity, isBookkeeping, isLimiter, sessionsHeldBy } from './state-names.js';
+import { holdsIdentity, isBookkeeping, isLimiter, isStandIn, sessionsHeldBy } from './state-names.js';
 
 /**
  * `sessions` by name; `records` that one request puts there and another takes out; `value`: one request's value that the
@@ -29,15 +29,69 @@ export function classifyState(context: StateContext, state: KeptState): StateCla
   if (!writes.length || !writes.some((write) => isData(context, write)) || !state.reads.length) return undefined;
   if (isLimiter(state.name) || (state.owner && isLimiter(state.owner.name)) || writes.some((write) => isCounter(context, write))) return 'limits';
   if (sessionsHeldBy(state.name)) return 'sessions';
-  if (isBookkeeping(state.name) || (state.owner && isBookkeeping(state.owner.name))) return undefined;
-  return isTakenElsewhere(context, state, writes.filter((write) => !isCopy(context, write))) ? 'records' : undefined;
+  if (isBookkeeping(state.name) || (state.owner && (isBookkeeping(state.owner.name) || isStandIn(state.owner.name))) || isSnapshot(context, state)) return undefined;
+  return isTakenElsewhere(context, state, writes) ? 'records' : undefined;
 }
 
 /** Written while a request is answered, and read by a function that does not write: not the get-or-make of a cache. */
 function isTakenElsewhere(context: StateContext, state: KeptState, writes: readonly StateWrite[]): boolean {
-  if (!writes.some((write) => context.isReached(write.path, write.id))) return false;
+  if (!writes.some((write) => context.isReached(write.path, write.id) && isHandedOver(context, write))) return false;
   const writers = new Set(state.writes.map((write) => outermost(context, write)));
   return state.reads.some((read) => !writers.has(outermost(context, read)));
+}
+
+/** Made of what the function was handed, not of what it went and got: records, not copies of what lies elsewhere. */
+function isHandedOver(context: StateContext, { path, value }: StateWrite): boolean {
+  const facts = context.facts(path)!;
+  const isMade = (each: Value, depth: number): boolean => {
+    if (depth === 0) return false;
+    switch (each.kind) {
+      case 'parameter': return true;
+      case 'member': return isMade(each.object, depth - 1);
+      case 'binding': return facts.bindings[each.id]!.values.some((one) => isMade(one, depth - 1));
+      case 'object': return each.properties.some((property) => isMade(property.value, depth - 1)) || each.spreads.some((spread) => isMade(spread, depth - 1));
+      case 'array': return each.items.some((item) => isMade(item, depth - 1));
+      case 'text': return each.parts.some((part) => typeof part !== 'string' && isMade(part, depth - 1));
+      case 'choice': return each.of.some((one) => isMade(one, depth - 1));
+      case 'call': { const call = facts.calls[each.call]!; return !call.isAwaited && call.args.some((arg) => isMade(arg, depth - 1)); }
+      default: return false;
+    }
+  };
+  return value === undefined || isMade(value, 6);
+}
+
+/** Filled anew as a whole: what another store holds, kept at hand. `users = users.filter(…)` only takes something away. */
+function isSnapshot(context: StateContext, state: KeptState): boolean {
+  const emptied = new Set<string>();
+  for (const write of state.writes) {
+    if (write.how !== 'assign' && write.method !== 'clear') continue;
+    if (write.how === 'assign' && isPartOfItself(context, state, write)) continue;
+    if (write.how === 'assign' && write.value && !isEmptyContainer(context, write)) return true;
+    emptied.add(outermost(context, write));
+  }
+  return state.writes.some((write) => write.how !== 'assign' && write.method !== 'clear' && emptied.has(outermost(context, write)));
+}
+
+function isEmptyContainer(context: StateContext, { path, value }: StateWrite): boolean {
+  if (value?.kind === 'object') return value.properties.length === 0 && value.spreads.length === 0;
+  if (value?.kind === 'array') return value.items.length === 0;
+  const call = value?.kind === 'call' ? context.facts(path)!.calls[value.call] : undefined;
+  return call?.isNew === true && call.args.length === 0;
+}
+
+function isPartOfItself(context: StateContext, state: KeptState, { path, value }: StateWrite): boolean {
+  const facts = context.facts(path)!;
+  const roots = (each: Value | undefined): boolean => {
+    switch (each?.kind) {
+      case 'binding': return facts.bindings[each.id]!.name === state.name;
+      case 'member': return (each.object.kind === 'this' && each.name === state.name) || roots(each.object);
+      case 'call': return roots(facts.calls[each.call]!.callee);
+      case 'array': return each.items.some(roots);
+      case 'object': return each.spreads.some(roots);
+      default: return false;
+    }
+  };
+  return roots(value);
 }
 
 /** A variable that a handler fills from its request, or with somebody's identity, and another function reads. */
@@ -75,38 +129,6 @@ function isData(context: StateContext, write: StateWrite): boolean {
   if (!call) return true;
   const isPlain = call.callee.kind === 'global' && /^(Date|Set|Map|String|Number|Array|Object|BigInt)$/.test(call.callee.name);
   return call.isNew ? isPlain : call.isAwaited || !/^(set(Timeout|Interval)|create|make|init|connect|open|load|fetch|get)/.test(call.callee.kind === 'member' ? call.callee.name : call.callee.kind === 'global' ? call.callee.name : call.callee.kind === 'binding' ? facts.bindings[call.callee.id]!.name : '');
-}
-
-/**
- * What was asked of somebody else, and is kept to be had sooner: `titles.set(product.id, product.title)` where the products
- * come from the database. Who loses it asks again.
- */
-function isCopy(context: StateContext, write: StateWrite): boolean {
-  const facts = context.facts(write.path)!;
-  const isAsked = (value: Value, depth: number): boolean => {
-    switch (value.kind) {
-      case 'call': return facts.calls[value.call]!.isAwaited;
-      case 'member': return isAsked(value.object, depth);
-      case 'choice': return value.of.some((each) => isAsked(each, depth));
-      // With a part of what was handed in it is a record of its own, whatever else was asked for on the way.
-      case 'object': return value.properties.some((each) => isAsked(each.value, depth)) && !value.properties.some((each) => isHanded(facts, each.value, depth));
-      case 'binding': {
-        const { kind, values } = facts.bindings[value.id]!;
-        // A variable of a loop has no value of its own.
-        return kind === 'variable' && depth > 0 && (values.length === 0 || values.some((each) => isAsked(each, depth - 1)));
-      }
-      default: return false;
-    }
-  };
-  return write.value !== undefined && isAsked(write.value, 6);
-}
-
-function isHanded(facts: Facts, value: Value, depth: number): boolean {
-  if (value.kind === 'parameter') return true;
-  if (value.kind === 'member') return isHanded(facts, value.object, depth);
-  if (value.kind !== 'binding') return false;
-  const { kind, values } = facts.bindings[value.id]!;
-  return kind === 'parameter' || (depth > 0 && values.some((each) => isHanded(facts, each, depth - 1)));
 }
 
 /** `{ count: 1, resetAt: now + window }`. */

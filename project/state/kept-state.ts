@@ -44,7 +44,8 @@ export function findKeptState(link: Linker, isServer: (path: string) => boolean)
     });
     if (facts) fields.push(...fieldStates(facts));
   }
-  for (const path of paths) gatherUses(link, path, bindings);
+  const declaring = new Set([...bindings.values()].map((state) => state.path));
+  for (const path of paths) gatherUses(link, path, bindings, (file) => declaring.has(file) || link.facts(file)?.exports.some((each) => each.from) === true);
   const byPath = new Map<string, KeptState[]>();
   for (const state of [...bindings.values(), ...fields]) if (state.writes.length) byPath.set(state.path, [...(byPath.get(state.path) ?? []), state]);
   for (const states of byPath.values()) states.sort((a, b) => a.at[0] - b.at[0] || compareText(a.name, b.name));
@@ -52,9 +53,10 @@ export function findKeptState(link: Linker, isServer: (path: string) => boolean)
 }
 
 /** Uses in the file that declares it, and in those that import it. */
-function gatherUses(link: Linker, path: string, states: ReadonlyMap<string, Growing>): void {
+function gatherUses(link: Linker, path: string, states: ReadonlyMap<string, Growing>, mayDeclare: (file: string) => boolean): void {
   const facts = link.facts(path);
   facts?.bindings.forEach((binding, id) => {
+    if (binding.import && !mayLeadTo(link, path, binding.import.specifier, mayDeclare)) return;
     if (binding.function >= 0 || !binding.readers.length && !facts.writes.some((write) => write.binding === id)) return;
     const declared = binding.kind === 'variable' && states.has(`${path}#${id}`) ? { path, id } : declarationOf(link, path, binding);
     const state = declared && states.get(`${declared.path}#${declared.id}`);
@@ -64,6 +66,11 @@ function gatherUses(link: Linker, path: string, states: ReadonlyMap<string, Grow
     // `x.push(…)` and `delete x[key]` read the name in order to write.
     state.reads.push(...without(binding.readers, writes.filter((write) => write.how === 'method' || write.how === 'delete').map((write) => write.function)).map((fn) => ({ path, id: fn })));
   });
+}
+
+function mayLeadTo(link: Linker, path: string, specifier: string, mayDeclare: (file: string) => boolean): boolean {
+  const resolution = link.sources.resolve(path, specifier);
+  return resolution.kind === 'file' && mayDeclare(resolution.path);
 }
 
 function fieldStates(facts: Facts): Growing[] {

@@ -22,6 +22,11 @@ export function isLimiter(name: string): boolean {
   return /rate_?limit|throttl|token_?bucket|(login|failed|otp|sign_?in|auth)_?attempts|brute_?force|quota|connection_?limit|requests?_?(counts?|per|by_?ip)|ip_?(requests|counts?|hits)/i.test(name);
 }
 
+/** Takes the place of the real one in tests and demonstrations. */
+export function isStandIn(name: string): boolean {
+  return /^(fake|mock|stub|dummy|noop)/i.test(name);
+}
+
 /** What a process keeps of itself: caches, handles of this very process, registries, measurements. */
 export function isBookkeeping(name: string): boolean {
   return /cache|memo|in_?flight|promise|timer|timeout|interval|controller|debounce|listener|subscri|observer|client|connection|socket|stream|regist|handler|plugin|provider|route|middleware|schema|metric|histogram|gauge|stat(s|istic)|lock|mutex|queue|buffer|batch|visited|warned|logged$|config|setting|option|feature|flag|template|compiled|model|loader|instance|singleton|factory|hook|callback|command|worker|pool|logger|transport|adapter|driver|extension|resolver|mapping|lookup|translation|locale|room|peer|channel|editor|document/i.test(name);

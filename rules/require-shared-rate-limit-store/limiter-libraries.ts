@@ -30,7 +30,7 @@ export function findMemoryLimiters(file: CheckedFile): MemoryLimiter[] {
     const at: Range = [call.range[0], call.calleeRange[1]];
     for (const target of externals(file, call.callee)) {
       const name = target.steps.filter((step) => step !== 'new' && step !== '()').join('.');
-      if (!call.isNew && functions[target.package]?.test(name) && lacksStore(file, call.args[0], ['store'])) return [{ library: target.package, at }];
+      if (!call.isNew && functions[target.package]?.test(name) && lacksStore(file, call.args[0], ['store']) && !hasSharedTwin(file, call, target.package)) return [{ library: target.package, at }];
       if (call.isNew && inMemory[target.package]?.test(name) && !isSpare(file, index)) return [{ library: `${name} of ${target.package}`, at }];
       if (target.package === '@nestjs/throttler' && /^ThrottlerModule\.forRoot(Async)?$/.test(name) && throttlesInMemory(file, call, name)) return [{ library: '@nestjs/throttler', at }];
       if (target.package === 'koa-ratelimit' && name === '' && isMemoryDriver(file, call.args[0])) return [{ library: 'koa-ratelimit', at }];
@@ -42,6 +42,12 @@ export function findMemoryLimiters(file: CheckedFile): MemoryLimiter[] {
 
 function externals(file: CheckedFile, value: Value): External[] {
   return file.analysis.link.targets(file.path, value).filter((target) => target.kind === 'external');
+}
+
+/** Beside the same with a store, in the same function: which of them runs is a matter of configuration. */
+function hasSharedTwin(file: CheckedFile, call: CallFact, library: string): boolean {
+  return call.function >= 0 && file.facts!.calls.some((other) => other !== call && other.function === call.function && readOptions(file, other.args[0])?.values.has('store') === true
+    && externals(file, other.callee).some((target) => target.package === library));
 }
 
 /** Absent for sure; what may be there is given the benefit of the doubt. */

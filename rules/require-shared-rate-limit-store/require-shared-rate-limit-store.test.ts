@@ -13,6 +13,7 @@ testRule(requireSharedRateLimitStore, {
       'src/app.ts': `${limit}const options: Record<string, unknown> = { limit: 100 };\nif (process.env.REDIS_URL) options.store = makeStore();\napp.use(rateLimit(options));\nfunction makeStore() { return undefined as never; }\n`,
       'src/main.ts': `${limit}import { defaults } from 'house-defaults';\napp.use(rateLimit({ ...defaults, limit: 100 }));\napp.use(rateLimit(defaults));\n`,
     },
+    'the memory where no Redis is configured': { 'src/limit.ts': "import rateLimit from 'express-rate-limit';\nimport { RedisStore } from 'rate-limit-redis';\nexport const limiter = (redis?: never) => (redis ? rateLimit({ limit: 1, store: new RedisStore({ sendCommand: redis }) }) : rateLimit({ limit: 1 }));\n" },
     'Fastify with Redis': { 'src/app.ts': "import fastify from 'fastify';\nimport rateLimit from '@fastify/rate-limit';\nimport Redis from 'ioredis';\nawait fastify().register(rateLimit, { max: 100, redis: new Redis() });\n" },
     'Nest with a storage, also from a factory': {
       ...storage,

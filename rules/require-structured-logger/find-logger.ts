@@ -1,5 +1,6 @@
 /** The logger that the project already has: configured, else the one its modules export. */
 import { compareText, type Project } from '@tenfold/project';
+import type { CheckedFile } from '../define-rule.js';
 
 export interface ProjectLogger {
   /** The exporting file, relative to the root. */
@@ -18,20 +19,35 @@ const makers: Readonly<Record<string, { readonly steps: RegExp; readonly library
   tslog: { steps: /^Logger new$/, library: 'other' },
 };
 
-/** With several, the shortest path is the general one. */
+/** Makes a structured logger, whatever it exports: `this.output = winston.createLogger(…)` inside a class of its own. */
+export function makesLogger(file: CheckedFile): boolean {
+  if (!file.facts!.imports.some((each) => makers[each.specifier])) return false;
+  return file.facts!.calls.some((call) => file.analysis.link.targets(file.path, call.callee).some((target) => target.kind === 'external' && makers[target.package]?.steps.test([...target.steps, call.isNew ? 'new' : '()'].join(' ')) === true));
+}
+
+/** For each state of a project once: every console call asks for it. */
+const found = new WeakMap<Project['analysis'], { readonly logger: ProjectLogger | undefined }>();
+
 export function findLogger(project: Project): ProjectLogger | undefined {
+  let known = found.get(project.analysis);
+  if (!known) found.set(project.analysis, known = { logger: lookForLogger(project) });
+  return known.logger;
+}
+
+/** With several, the shortest path is the general one. */
+function lookForLogger(project: Project): ProjectLogger | undefined {
   const configured = project.config.logger;
   if (configured) return { path: configured.module, name: configured.name, library: libraryOf(project, configured.module, configured.name) ?? 'other' };
-  const found: ProjectLogger[] = [];
+  const loggers: ProjectLogger[] = [];
   for (const path of project.sourcePaths) {
     const facts = project.facts(path);
     if (!facts?.imports.some((each) => makers[each.specifier]) || /^(test|client|script)$/.test(project.analysis.role(path))) continue;
     for (const each of facts.exports) {
       const library = libraryOf(project, path, each.name);
-      if (library && each.name !== 'default') found.push({ path, name: each.name, library });
+      if (library && each.name !== 'default') loggers.push({ path, name: each.name, library });
     }
   }
-  return found.sort((a, b) => a.path.length - b.path.length || compareText(a.path, b.path) || compareText(a.name, b.name))[0];
+  return loggers.sort((a, b) => a.path.length - b.path.length || compareText(a.path, b.path) || compareText(a.name, b.name))[0];
 }
 
 function libraryOf(project: Project, path: string, name: string): ProjectLogger['library'] | undefined {
