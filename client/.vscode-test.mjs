@@ -5,9 +5,10 @@ import { copyFixture } from './e2e/profile.mjs';
 
 const { VSCODE_TEST_EXECUTABLE, TENFOLD_E2E_EXTENSION } = process.env;
 
-export default defineConfig([runOn('shop', 'shop-that-grew'), runOn('clinic', 'clinic-modular')]);
+export default defineConfig([runOn('shop', 'shop-that-grew'), runOn('clinic', 'clinic-modular', ['--few-extensions'])]);
 
-function runOn(tests, fixture) {
+/** @param standInArguments only the stand-in understands */
+function runOn(tests, fixture, standInArguments = []) {
   return {
     label: fixture,
     files: `out/e2e/${tests}/*.test.cjs`,
@@ -15,6 +16,6 @@ function runOn(tests, fixture) {
     workspaceFolder: copyFixture(fileURLToPath(new URL(`../test-fixtures/${fixture}`, import.meta.url))),
     mocha: { ui: 'bdd', timeout: 60_000 },
     ...(TENFOLD_E2E_EXTENSION ? { extensionDevelopmentPath: TENFOLD_E2E_EXTENSION } : {}),
-    ...(VSCODE_TEST_EXECUTABLE ? { useInstallation: { fromPath: VSCODE_TEST_EXECUTABLE } } : {}),
+    ...(VSCODE_TEST_EXECUTABLE ? { useInstallation: { fromPath: VSCODE_TEST_EXECUTABLE }, launchArgs: standInArguments } : {}),
   };
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { openBrowser, VIEWPORT } from './browser.mjs';
 import { makeProfile } from './profile.mjs';
-import { remoteUri, startVSCode, workbenchAddress } from './vscode-server.mjs';
+import { FEW_EXTENSIONS, remoteUri, startVSCode, workbenchAddress } from './vscode-server.mjs';
 
 const TIMEOUT = Number(process.env.TENFOLD_E2E_TIMEOUT ?? 180_000);
 const { values: options, positionals } = parseArgs({
@@ -15,6 +15,8 @@ const { values: options, positionals } = parseArgs({
   options: {
     extensionDevelopmentPath: { type: 'string', multiple: true },
     extensionTestsPath: { type: 'string' },
+    /** One window with all of VS Code's own extensions is enough. */
+    'few-extensions': { type: 'boolean', default: false },
     'user-data-dir': { type: 'string' },
     'extensions-dir': { type: 'string' },
   },
@@ -22,7 +24,7 @@ const { values: options, positionals } = parseArgs({
 
 const profile = makeProfile();
 // Without the smoke test driver a built VS Code ignores the paths in the payload, silently.
-const server = await startVSCode(profile, ['--enable-smoke-test-driver', '--disable-workspace-trust']);
+const server = await startVSCode(profile, ['--enable-smoke-test-driver', '--disable-workspace-trust', ...(options['few-extensions'] ? FEW_EXTENSIONS : [])]);
 const browser = await openBrowser();
 const interrupted = new Promise((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve(130));
