@@ -28,7 +28,7 @@ export function classifyState(context: StateContext, state: KeptState): StateCla
   const writes = state.writes.filter((write) => write.how !== 'assign' && write.how !== 'delete' && !/^(delete|clear|pop|shift|splice)$/.test(write.method ?? ''));
   if (!writes.length || !writes.some((write) => isData(context, write)) || !state.reads.length) return undefined;
   if (isLimiter(state.name) || (state.owner && isLimiter(state.owner.name)) || writes.some((write) => isCounter(context, write))) return 'limits';
-  if (sessionsHeldBy(state.name)) return 'sessions';
+  if (sessionsHeldBy(state.name)) return !isStandIn(state.owner?.name ?? '') && writes.some((write) => context.isReached(write.path, write.id) && isData(context, write) && !holdsLive(context, write)) ? 'sessions' : undefined;
   if (isBookkeeping(state.name) || (state.owner && (isBookkeeping(state.owner.name) || isStandIn(state.owner.name))) || isSnapshot(context, state)) return undefined;
   return isTakenElsewhere(context, state, writes) ? 'records' : undefined;
 }
@@ -119,16 +119,27 @@ function isOfRequest(context: StateContext, write: StateWrite, isNamed: boolean)
 }
 
 /** No function, no promise, no client: `handlers.set(name, run)`, `pools.set(url, new Pool())`. */
-function isData(context: StateContext, write: StateWrite): boolean {
-  const { value } = write;
-  const facts = context.facts(write.path)!;
-  const resolve = (each: Value | undefined): Value | undefined => (each?.kind === 'binding' && facts.bindings[each.id]!.values.length === 1 ? facts.bindings[each.id]!.values[0] : each);
-  const held = resolve(value);
-  if (held?.kind === 'function' || held?.kind === 'class') return false;
-  const call = held?.kind === 'call' ? facts.calls[held.call] : undefined;
-  if (!call) return true;
-  const isPlain = call.callee.kind === 'global' && /^(Date|Set|Map|String|Number|Array|Object|BigInt)$/.test(call.callee.name);
-  return call.isNew ? isPlain : call.isAwaited || !/^(set(Timeout|Interval)|create|make|init|connect|open|load|fetch|get)/.test(call.callee.kind === 'member' ? call.callee.name : call.callee.kind === 'global' ? call.callee.name : call.callee.kind === 'binding' ? facts.bindings[call.callee.id]!.name : '');
+function isData(context: StateContext, { path, value }: StateWrite): boolean {
+  return !resolve(context.facts(path)!, value).some((held) => isAlive(context.facts(path)!, held));
+}
+
+/** A connection among what is kept: `sessions.set(id, { transport, server })`. */
+function holdsLive(context: StateContext, { path, value }: StateWrite): boolean {
+  const facts = context.facts(path)!;
+  return resolve(facts, value).some((held) => held.kind === 'object' && held.properties.some((property) => resolve(facts, property.value).some((each) => each.kind === 'call' && facts.calls[each.call]!.isNew && isAlive(facts, each))));
+}
+
+function resolve(facts: Facts, value: Value | undefined): readonly Value[] {
+  return value?.kind === 'binding' ? facts.bindings[value.id]!.values : value ? [value] : [];
+}
+
+function isAlive(facts: Facts, held: Value): boolean {
+  if (held.kind === 'function' || held.kind === 'class') return true;
+  const call = held.kind === 'call' ? facts.calls[held.call]! : undefined;
+  if (!call) return false;
+  if (call.isNew) return !(call.callee.kind === 'global' && /^(Date|Set|Map|String|Number|Array|Object|BigInt)$/.test(call.callee.name));
+  const name = call.callee.kind === 'member' || call.callee.kind === 'global' ? call.callee.name : call.callee.kind === 'binding' ? facts.bindings[call.callee.id]!.name : '';
+  return !call.isAwaited && /^(set(Timeout|Interval)|create|make|init|connect|open|load|fetch|get)/.test(name);
 }
 
 /** `{ count: 1, resetAt: now + window }`. */
