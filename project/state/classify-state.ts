@@ -27,9 +27,13 @@ export function classifyState(context: StateContext, state: KeptState): StateCla
   if (state.holds === 'value') return isLeftBehind(context, state) ? 'value' : undefined;
   const writes = state.writes.filter((write) => write.how !== 'assign' && write.how !== 'delete' && !/^(delete|clear|pop|shift|splice)$/.test(write.method ?? ''));
   if (!writes.length || !writes.some((write) => isData(context, write)) || !state.reads.length) return undefined;
-  if (isLimiter(state.name) || (state.owner && isLimiter(state.owner.name)) || writes.some((write) => isCounter(context, write))) return 'limits';
-  if (sessionsHeldBy(state.name)) return !isStandIn(state.owner?.name ?? '') && writes.some((write) => context.isReached(write.path, write.id) && isData(context, write) && !holdsLive(context, write)) ? 'sessions' : undefined;
-  if (isBookkeeping(state.name) || (state.owner && (isBookkeeping(state.owner.name) || isStandIn(state.owner.name))) || isSnapshot(context, state)) return undefined;
+  const owner = state.owner?.name ?? '';
+  const isFilledByRequest = (write: StateWrite): boolean => context.isReached(write.path, write.id) && isData(context, write);
+  if (isLimiter(state.name) || isLimiter(owner)) return writes.some(isFilledByRequest) ? 'limits' : undefined;
+  if (sessionsHeldBy(state.name)) return !isStandIn(owner) && writes.some((write) => isFilledByRequest(write) && !holdsLive(context, write)) ? 'sessions' : undefined;
+  if (isBookkeeping(state.name) || isBookkeeping(owner) || isStandIn(owner)) return undefined;
+  if (writes.some((write) => isCounter(context, write))) return writes.some(isFilledByRequest) ? 'limits' : undefined;
+  if (isSnapshot(context, state)) return undefined;
   return isTakenElsewhere(context, state, writes) ? 'records' : undefined;
 }
 
