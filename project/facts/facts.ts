@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 2;
+export const factsVersion = 3;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -159,6 +159,8 @@ export interface WriteFact {
   readonly method?: string;
   /** What is put there: the last argument of a method. */
   readonly value?: Value;
+  /** Stands under a test that nothing is there yet: `if (!token) token = …`. */
+  readonly isFirst?: boolean;
 }
 
 /** A write to a field of an instance: `this.x = …`, `this.x.set(…)`, `this.x[key] = …`. */

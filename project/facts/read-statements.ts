@@ -126,12 +126,24 @@ function readForOf(reader: Reader, node: Node): void {
 function readIf(reader: Reader, node: Node): void {
   const guard = developmentGuard(node['test']);
   reader.value(node['test'], { waited: false, result: 'checked' });
-  const outer = reader.isDevelopmentOnly;
+  const [outer, empty] = [reader.isDevelopmentOnly, reader.empty];
   reader.isDevelopmentOnly ||= guard === 'then';
+  reader.empty = [...empty, ...emptyNames(reader, node['test'])];
   readPart(reader, node['consequent']);
+  reader.empty = empty;
   reader.isDevelopmentOnly = outer || guard === 'else';
   readPart(reader, node['alternate']);
   reader.isDevelopmentOnly = outer;
+}
+
+/** What is not there yet where the test holds: `!x`, `x == null`, `x === undefined`, alone or among others. */
+function emptyNames(reader: Reader, test: Node): number[] {
+  if (test.type === 'LogicalExpression') return [...emptyNames(reader, test['left']), ...emptyNames(reader, test['right'])];
+  const isNothing = (node: Node): boolean => (node.type === 'Literal' && node['value'] === null) || (node.type === 'Identifier' && node['name'] === 'undefined');
+  const name = test.type === 'UnaryExpression' && test['operator'] === '!' ? test['argument'] as Node
+    : test.type === 'BinaryExpression' && /^===?$/.test(test['operator']) && isNothing(test['right']) ? test['left'] as Node : undefined;
+  const id = name?.type === 'Identifier' ? reader.scope.find(name['name']) : undefined;
+  return id === undefined ? [] : [id];
 }
 
 /** Which branch of `process.env.NODE_ENV === …` never runs in production. */

@@ -56,6 +56,8 @@ export class Reader {
   argumentOf: ArgumentPlace | undefined;
   statement: Range = [0, 0];
   isDevelopmentOnly = false;
+  /** The bindings that a test around says are empty. */
+  empty: readonly number[] = [];
   /** Inside an object literal. */
   isInObject = false;
 

@@ -6,6 +6,7 @@ import type { FunctionSite } from '../calls/target.js';
 import type { Facts, Value } from '../facts/facts.js';
 import type { Handler } from '../handlers/handler.js';
 import type { KeptState, StateWrite } from './kept-state.js';
+import { isOfRequest } from './of-request.js';
 import { holdsIdentity, isBookkeeping, isLimiter, isStandIn, sessionsHeldBy } from './state-names.js';
 
 /**
@@ -98,28 +99,12 @@ function isPartOfItself(context: StateContext, state: KeptState, { path, value }
   return roots(value);
 }
 
-/** A variable that a handler fills from its request, or with somebody's identity, and another function reads. */
+/** A variable that a handler fills from its request, or with somebody's identity, and another function reads; what is made when first needed is the process's own. */
 function isLeftBehind(context: StateContext, state: KeptState): boolean {
   const writes = state.writes.filter((write) => write.how === 'assign' && write.value !== undefined && handlerAround(context, write) !== undefined);
-  if (!writes.some((write) => isOfRequest(context, write, holdsIdentity(state.name)))) return false;
+  if (!writes.some((write) => !write.isFirst && isOfRequest(context.facts(write.path)!, handlerAround(context, write)!, write.value!, holdsIdentity(state.name)))) return false;
   const writers = new Set(writes.map((write) => outermost(context, write)));
   return state.reads.some((read) => !writers.has(outermost(context, read)));
-}
-
-/** A part of the request, or, where the name says whose, a part of any answer: `token = response.data.access_token`. */
-function isOfRequest(context: StateContext, write: StateWrite, isNamed: boolean): boolean {
-  const facts = context.facts(write.path)!;
-  const handler = handlerAround(context, write)!;
-  const isPart = (value: Value, depth: number): boolean => {
-    switch (value.kind) {
-      case 'parameter': return value.function === handler;
-      case 'member': return depth > 0 && ((isNamed && value.object.kind !== 'global') || isPart(value.object, depth - 1));
-      case 'binding': return depth > 0 && facts.bindings[value.id]!.function >= 0 && facts.bindings[value.id]!.values.some((each) => isPart(each, depth - 1));
-      case 'choice': return value.of.some((each) => isPart(each, depth - 1));
-      default: return false;
-    }
-  };
-  return isPart(write.value!, 6);
 }
 
 /** No function, no promise, no client: `handlers.set(name, run)`, `pools.set(url, new Pool())`. */
