@@ -146,6 +146,8 @@ export interface CallFact {
   readonly argumentOf?: ArgumentPlace;
   /** The statement it stands in. */
   readonly statement: Range;
+  /** The innermost part of its function around it that may run or not, or more than once. */
+  readonly branch?: Range;
   /** Stands under a test that says "not in production". */
   readonly isDevelopmentOnly: boolean;
 }
