@@ -11,6 +11,7 @@ export type { FileRole } from './handlers/file-role.js';
 export { type Handler, somebodyWaits } from './handlers/handler.js';
 export { dependencyRange, type Manifest, type Package, packageName, packageOf } from './imports/packages.js';
 export type { Resolution } from './imports/resolver.js';
+export { isAnsweredBefore } from './calls/answered.js';
 export type { Linker } from './calls/linker.js';
 export type { CallSite, FunctionSite, Target } from './calls/target.js';
 export { mayComeLater, type Wait } from './calls/waits.js';

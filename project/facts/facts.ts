@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 2;
+export const factsVersion = 3;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -146,6 +146,8 @@ export interface CallFact {
   readonly argumentOf?: ArgumentPlace;
   /** The statement it stands in. */
   readonly statement: Range;
+  /** The innermost part of its function around it that may run or not, or more than once. */
+  readonly branch?: Range;
   /** Stands under a test that says "not in production". */
   readonly isDevelopmentOnly: boolean;
 }
@@ -159,6 +161,8 @@ export interface WriteFact {
   readonly method?: string;
   /** What is put there: the last argument of a method. */
   readonly value?: Value;
+  /** Stands under a test that nothing is there yet: `if (!token) token = …`. */
+  readonly isFirst?: boolean;
 }
 
 /** A write to a field of an instance: `this.x = …`, `this.x.set(…)`, `this.x[key] = …`. */

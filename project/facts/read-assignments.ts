@@ -10,7 +10,7 @@ export function readAssignment(reader: Reader, node: Node, use: Use): Value {
   const value = node['right'] ? reader.value(node['right'], target !== undefined && use.result === 'discarded' ? { waited: target, result: 'used' } : { ...use, result: 'used' }) : unknown;
   if (target !== undefined) {
     if (isPlain) reader.bindings[target]!.values.push(value);
-    reader.writes.push({ binding: target, function: reader.function, range: [node.start, node.end], how: 'assign', ...(isPlain && node['operator'] === '=' ? { value } : {}) });
+    reader.writes.push({ binding: target, function: reader.function, range: [node.start, node.end], how: 'assign', ...(isPlain && node['operator'] === '=' ? { value } : {}), ...(reader.empty.includes(target) ? { isFirst: true } : {}) });
   } else if (left.type === 'MemberExpression') {
     assignMember(reader, left, value, node);
   } else if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') {

@@ -34,11 +34,11 @@ const reads: Record<string, Read> = {
   }),
   ConditionalExpression: (reader, node, use) => {
     reader.value(node['test']);
-    return choice([reader.value(node['consequent'], use), reader.value(node['alternate'], use)]);
+    return choice([node['consequent'] as Node, node['alternate'] as Node].map((each) => reader.inBranch(each, () => reader.value(each, use))));
   },
   LogicalExpression: (reader, node, use) => {
     const left = reader.value(node['left'], node['operator'] === '&&' ? used : use);
-    const right = reader.value(node['right'], use);
+    const right = reader.inBranch(node['right'], () => reader.value(node['right'], use));
     return node['operator'] === '&&' ? right : choice([left, right]);
   },
   AssignmentExpression: readAssignment,

@@ -26,11 +26,11 @@ const reads: Record<string, ReadStatement> = {
     readPart(reader, node['init']);
     reader.value(node['test']);
     reader.value(node['update'], discarded);
-    readPart(reader, node['body']);
+    readBranch(reader, node['body']);
   }),
   ForInStatement: readForOf,
   ForOfStatement: readForOf,
-  WhileStatement: (reader, node) => { reader.value(node['test']); readPart(reader, node['body']); },
+  WhileStatement: (reader, node) => { reader.value(node['test']); readBranch(reader, node['body']); },
   DoWhileStatement: (reader, node) => { readPart(reader, node['body']); reader.value(node['test']); },
   SwitchStatement: (reader, node) => {
     reader.value(node['discriminant']);
@@ -38,7 +38,7 @@ const reads: Record<string, ReadStatement> = {
     inBlock(reader, cases.flatMap((each) => each['consequent'] as Node[]), () => {
       for (const each of cases) {
         reader.value(each['test']);
-        for (const statement of each['consequent'] as Node[]) readStatement(reader, statement);
+        reader.inBranch(each, () => { for (const statement of each['consequent'] as Node[]) readStatement(reader, statement); });
       }
     });
   },
@@ -47,7 +47,7 @@ const reads: Record<string, ReadStatement> = {
     const handler = node['handler'] as Node | null;
     if (handler) inBlock(reader, [], () => {
       for (const name of namesOf(handler['param'])) reader.declare(name['name'], 'variable', name, false);
-      readPart(reader, handler['body']);
+      readBranch(reader, handler['body']);
     });
     readPart(reader, node['finalizer']);
   },
@@ -70,6 +70,10 @@ function readPart(reader: Reader, node: Node | null | undefined): void {
   if (!node) return;
   if (reads[node.type]) readStatement(reader, node);
   else reader.value(node, discarded);
+}
+
+function readBranch(reader: Reader, node: Node | null | undefined): void {
+  reader.inBranch(node, () => readPart(reader, node));
 }
 
 function inBlock(reader: Reader, statements: readonly (Node | null)[], work: () => void): void {
@@ -119,19 +123,31 @@ function readForOf(reader: Reader, node: Node): void {
     const value = reader.value(node['right'], node['await'] ? { waited: true, result: 'used' } : used);
     if (node['left'].type !== 'VariableDeclaration') reader.value(node['left']);
     else bindPattern(reader, node['left'].declarations[0].id, { kind: 'member', object: value, name: '[]' });
-    readPart(reader, node['body']);
+    readBranch(reader, node['body']);
   });
 }
 
 function readIf(reader: Reader, node: Node): void {
   const guard = developmentGuard(node['test']);
   reader.value(node['test'], { waited: false, result: 'checked' });
-  const outer = reader.isDevelopmentOnly;
+  const [outer, empty] = [reader.isDevelopmentOnly, reader.empty];
   reader.isDevelopmentOnly ||= guard === 'then';
-  readPart(reader, node['consequent']);
+  reader.empty = [...empty, ...emptyNames(reader, node['test'])];
+  readBranch(reader, node['consequent']);
+  reader.empty = empty;
   reader.isDevelopmentOnly = outer || guard === 'else';
-  readPart(reader, node['alternate']);
+  readBranch(reader, node['alternate']);
   reader.isDevelopmentOnly = outer;
+}
+
+/** What is not there yet where the test holds: `!x`, `x == null`, `x === undefined`, alone or among others. */
+function emptyNames(reader: Reader, test: Node): number[] {
+  if (test.type === 'LogicalExpression') return [...emptyNames(reader, test['left']), ...emptyNames(reader, test['right'])];
+  const isNothing = (node: Node): boolean => (node.type === 'Literal' && node['value'] === null) || (node.type === 'Identifier' && node['name'] === 'undefined');
+  const name = test.type === 'UnaryExpression' && test['operator'] === '!' ? test['argument'] as Node
+    : test.type === 'BinaryExpression' && /^===?$/.test(test['operator']) && isNothing(test['right']) ? test['left'] as Node : undefined;
+  const id = name?.type === 'Identifier' ? reader.scope.find(name['name']) : undefined;
+  return id === undefined ? [] : [id];
 }
 
 /** Which branch of `process.env.NODE_ENV === …` never runs in production. */

@@ -55,7 +55,11 @@ export class Reader {
   /** The call whose argument is being read, as far as only objects and lists stand between. */
   argumentOf: ArgumentPlace | undefined;
   statement: Range = [0, 0];
+  /** The innermost part of the function that may run or not, or more than once. */
+  branch: Range | undefined;
   isDevelopmentOnly = false;
+  /** The bindings that a test around says are empty. */
+  empty: readonly number[] = [];
   /** Inside an object literal. */
   isInObject = false;
 
@@ -73,6 +77,12 @@ export class Reader {
     }) - 1;
     this.scope.set(name, id);
     return id;
+  }
+
+  inBranch<T>(node: Node | null | undefined, work: () => T): T {
+    const outer = this.branch;
+    if (node) this.branch = [node.start, node.end];
+    try { return work(); } finally { this.branch = outer; }
   }
 
   within<T>(scope: Scope, work: () => T): T {

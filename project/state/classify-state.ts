@@ -6,6 +6,7 @@ import type { FunctionSite } from '../calls/target.js';
 import type { Facts, Value } from '../facts/facts.js';
 import type { Handler } from '../handlers/handler.js';
 import type { KeptState, StateWrite } from './kept-state.js';
+import { isOfRequest } from './of-request.js';
 import { holdsIdentity, isBookkeeping, isLimiter, isStandIn, sessionsHeldBy } from './state-names.js';
 
 /**
@@ -27,9 +28,13 @@ export function classifyState(context: StateContext, state: KeptState): StateCla
   if (state.holds === 'value') return isLeftBehind(context, state) ? 'value' : undefined;
   const writes = state.writes.filter((write) => write.how !== 'assign' && write.how !== 'delete' && !/^(delete|clear|pop|shift|splice)$/.test(write.method ?? ''));
   if (!writes.length || !writes.some((write) => isData(context, write)) || !state.reads.length) return undefined;
-  if (isLimiter(state.name) || (state.owner && isLimiter(state.owner.name)) || writes.some((write) => isCounter(context, write))) return 'limits';
-  if (sessionsHeldBy(state.name)) return 'sessions';
-  if (isBookkeeping(state.name) || (state.owner && (isBookkeeping(state.owner.name) || isStandIn(state.owner.name))) || isSnapshot(context, state)) return undefined;
+  const owner = state.owner?.name ?? '';
+  const isFilledByRequest = (write: StateWrite): boolean => context.isReached(write.path, write.id) && isData(context, write);
+  if (isLimiter(state.name) || isLimiter(owner)) return writes.some(isFilledByRequest) ? 'limits' : undefined;
+  if (sessionsHeldBy(state.name)) return !isStandIn(owner) && writes.some((write) => isFilledByRequest(write) && !holdsLive(context, write)) ? 'sessions' : undefined;
+  if (isBookkeeping(state.name) || isBookkeeping(owner) || isStandIn(owner)) return undefined;
+  if (writes.some((write) => isCounter(context, write))) return writes.some(isFilledByRequest) ? 'limits' : undefined;
+  if (isSnapshot(context, state)) return undefined;
   return isTakenElsewhere(context, state, writes) ? 'records' : undefined;
 }
 
@@ -94,41 +99,36 @@ function isPartOfItself(context: StateContext, state: KeptState, { path, value }
   return roots(value);
 }
 
-/** A variable that a handler fills from its request, or with somebody's identity, and another function reads. */
+/** A variable that a handler fills from its request, or with somebody's identity, and another function reads; what is made when first needed is the process's own. */
 function isLeftBehind(context: StateContext, state: KeptState): boolean {
   const writes = state.writes.filter((write) => write.how === 'assign' && write.value !== undefined && handlerAround(context, write) !== undefined);
-  if (!writes.some((write) => isOfRequest(context, write, holdsIdentity(state.name)))) return false;
+  if (!writes.some((write) => !write.isFirst && isOfRequest(context.facts(write.path)!, handlerAround(context, write)!, write.value!, holdsIdentity(state.name)))) return false;
   const writers = new Set(writes.map((write) => outermost(context, write)));
   return state.reads.some((read) => !writers.has(outermost(context, read)));
 }
 
-/** A part of the request, or, where the name says whose, a part of any answer: `token = response.data.access_token`. */
-function isOfRequest(context: StateContext, write: StateWrite, isNamed: boolean): boolean {
-  const facts = context.facts(write.path)!;
-  const handler = handlerAround(context, write)!;
-  const isPart = (value: Value, depth: number): boolean => {
-    switch (value.kind) {
-      case 'parameter': return value.function === handler;
-      case 'member': return depth > 0 && ((isNamed && value.object.kind !== 'global') || isPart(value.object, depth - 1));
-      case 'binding': return depth > 0 && facts.bindings[value.id]!.function >= 0 && facts.bindings[value.id]!.values.some((each) => isPart(each, depth - 1));
-      case 'choice': return value.of.some((each) => isPart(each, depth - 1));
-      default: return false;
-    }
-  };
-  return isPart(write.value!, 6);
+/** No function, no promise, no client: `handlers.set(name, run)`, `pools.set(url, new Pool())`. */
+function isData(context: StateContext, { path, value }: StateWrite): boolean {
+  return !resolve(context.facts(path)!, value).some((held) => isAlive(context.facts(path)!, held));
 }
 
-/** No function, no promise, no client: `handlers.set(name, run)`, `pools.set(url, new Pool())`. */
-function isData(context: StateContext, write: StateWrite): boolean {
-  const { value } = write;
-  const facts = context.facts(write.path)!;
-  const resolve = (each: Value | undefined): Value | undefined => (each?.kind === 'binding' && facts.bindings[each.id]!.values.length === 1 ? facts.bindings[each.id]!.values[0] : each);
-  const held = resolve(value);
-  if (held?.kind === 'function' || held?.kind === 'class') return false;
-  const call = held?.kind === 'call' ? facts.calls[held.call] : undefined;
-  if (!call) return true;
-  const isPlain = call.callee.kind === 'global' && /^(Date|Set|Map|String|Number|Array|Object|BigInt)$/.test(call.callee.name);
-  return call.isNew ? isPlain : call.isAwaited || !/^(set(Timeout|Interval)|create|make|init|connect|open|load|fetch|get)/.test(call.callee.kind === 'member' ? call.callee.name : call.callee.kind === 'global' ? call.callee.name : call.callee.kind === 'binding' ? facts.bindings[call.callee.id]!.name : '');
+/** A connection among what is kept: `sessions.set(id, { transport, server })`. */
+function holdsLive(context: StateContext, { path, value }: StateWrite): boolean {
+  const facts = context.facts(path)!;
+  return resolve(facts, value).some((held) => held.kind === 'object' && held.properties.some((property) => resolve(facts, property.value).some((each) => each.kind === 'call' && facts.calls[each.call]!.isNew && isAlive(facts, each))));
+}
+
+function resolve(facts: Facts, value: Value | undefined): readonly Value[] {
+  return value?.kind === 'binding' ? facts.bindings[value.id]!.values : value ? [value] : [];
+}
+
+function isAlive(facts: Facts, held: Value): boolean {
+  if (held.kind === 'function' || held.kind === 'class') return true;
+  const call = held.kind === 'call' ? facts.calls[held.call]! : undefined;
+  if (!call) return false;
+  if (call.isNew) return !(call.callee.kind === 'global' && /^(Date|Set|Map|String|Number|Array|Object|BigInt)$/.test(call.callee.name));
+  const name = call.callee.kind === 'member' || call.callee.kind === 'global' ? call.callee.name : call.callee.kind === 'binding' ? facts.bindings[call.callee.id]!.name : '';
+  return !call.isAwaited && /^(set(Timeout|Interval)|create|make|init|connect|open|load|fetch|get)/.test(name);
 }
 
 /** `{ count: 1, resetAt: now + window }`. */

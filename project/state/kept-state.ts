@@ -14,6 +14,7 @@ export interface StateWrite extends FunctionSite {
   readonly how: WriteFact['how'];
   readonly method?: string;
   readonly value?: Value;
+  readonly isFirst?: boolean;
 }
 
 export interface KeptState {
@@ -89,8 +90,9 @@ function fieldStates(facts: Facts): Growing[] {
   }));
 }
 
-function writeAt(path: string, { function: id, range, how, method, value }: WriteFact | FieldWriteFact): StateWrite {
-  return { path, id, range, how, ...(method ? { method } : {}), ...(value ? { value } : {}) };
+function writeAt(path: string, write: WriteFact | FieldWriteFact): StateWrite {
+  const { function: id, range, how, method, value } = write;
+  return { path, id, range, how, ...(method ? { method } : {}), ...(value ? { value } : {}), ...('isFirst' in write && write.isFirst ? { isFirst: true } : {}) };
 }
 
 /** The list without one of each that is taken away. */

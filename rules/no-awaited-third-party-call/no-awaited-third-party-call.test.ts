@@ -28,6 +28,12 @@ testRule(noAwaitedThirdPartyCall, {
     'databases and caches': post("await pool.query('select 1');\n  await redis.set(to, total);", "import pg from 'pg';\nimport { createClient } from 'redis';\nconst pool = new pg.Pool();\nconst redis = createClient();\n"),
     'what nobody waits for': { ...mail, ...post('void sendReceipt(to, total);\n  sendReceipt(to, total).catch(() => {});\n  setTimeout(() => sendReceipt(to, total), 0);') },
     'what runs after the answer': { ...next('^15.1.0'), ...mail, 'app/api/orders/route.ts': "import { after } from 'next/server';\nimport { sendReceipt } from '../../../src/mail';\nexport async function POST() {\n  after(() => sendReceipt('a', 1));\n  return Response.json({});\n}\n" },
+    'what is waited for when the answer has gone out': {
+      ...mail,
+      'src/orders.ts': `${express}import { sendReceipt } from './mail.js';\napp.post('/a', async (req, res) => { res.status(202).json({ ok: true }); await sendReceipt(req.body.to, 1); });\napp.post('/b', async (req, res, next) => {\n  try {\n    if (req.body.isNew) { res.sendStatus(202); await sendReceipt(req.body.to, 1); return; }\n    res.end();\n    if (req.body.to) await sendReceipt(req.body.to, 1);\n  } catch (error) { next(error); }\n});\n`,
+      'src/fastify.ts': "import fastify from 'fastify';\nimport { sendReceipt } from './mail.js';\nfastify().post('/a', async (request, reply) => { reply.code(202).send({}); await sendReceipt('a', 1); });\n",
+      'src/orders.controller.ts': "import { Body, Controller, Post, Res } from '@nestjs/common';\nimport type { Response } from 'express';\nimport { sendReceipt } from './mail.js';\n@Controller('orders')\nexport class OrdersController {\n  @Post() async place(@Res() res: Response, @Body() body: { to: string }) { res.status(202).json({}); await sendReceipt(body.to, 1); }\n}\n",
+    },
     'a hook that runs after the answer': { ...mail, 'src/app.ts': "import fastify from 'fastify';\nimport { sendReceipt } from './mail.js';\nfastify().addHook('onResponse', async () => { await sendReceipt('a', 1); });\n" },
     'a function that no handler calls': { ...mail, 'src/report.ts': "import { sendReceipt } from './mail.js';\nexport async function report() { await sendReceipt('a', 1); }\n" },
     'scripts and tests': { ...mail, 'scripts/remind.ts': "import { sendReceipt } from '../src/mail.js';\nawait sendReceipt('a', 1);\n", 'src/orders.test.ts': `import { sendReceipt } from './mail.js';\n${express}app.post('/x', async (req, res) => { await sendReceipt('a', 1); res.json({}); });\n` },
@@ -53,6 +59,12 @@ testRule(noAwaitedThirdPartyCall, {
       messages: ['waitsNeedlessly'],
       chain: ['handler POST /orders', 'calls newOrders().place', 'calls sendReceipt', 'waits for transport.sendMail (SMTP (nodemailer))'],
       suggestsNothing: true,
+    },
+    'an answer in a branch, in a callback, only begun, or of something else': {
+      files: {
+        ...mail,
+        'src/orders.ts': `${express}import { sendReceipt } from './mail.js';\napp.post('/a', async (req, res) => { if (!req.body.to) res.status(400).json({}); await «sendReceipt»(req.body.to, 1); res.json({}); });\napp.post('/b', async (req, res) => { setTimeout(() => res.json({}), 9000); await «sendReceipt»('a', 1); });\napp.post('/c', async (req, res) => { res.status(202); res.set('a', 'b'); await «sendReceipt»('a', 1); res.end(); });\napp.post('/d', async (req, res) => { res.locals.log.send('x'); req.body.is && res.end(); await «sendReceipt»('a', 1); res.render('x'); });\napp.post('/e', async (req, res) => { res.render('x', (error, html) => res.send(html)); for (const to of req.body.all) res.json(to); await «sendReceipt»('a', 1); });\n`,
+      },
     },
     'a mail, and enqueues it where the project has one queue': {
       files: { ...mail, ...queue, ...post('await «sendReceipt»(to, total);') },

@@ -1,5 +1,5 @@
 /** A request handler must not make its caller wait for an outside party when the answer does not need it. */
-import { type CallSite, type Handler, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
+import { type CallSite, type Handler, isAnsweredBefore, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { chainHops, describeWay } from './describe-chain.js';
 import { suggestDeferring } from './suggest-deferring.js';
@@ -30,6 +30,7 @@ export const noAwaitedThirdPartyCall = defineRule({
     for (const handler of file.analysis.handlersIn(file.path)) {
       if (!somebodyWaits(handler)) continue;
       for (const wait of file.analysis.waits.waitsIn(handler)) {
+        if (isAnsweredBefore(file.facts!, handler, file.facts!.calls[wait.at.call]!)) continue;
         const isDeferrable = canBeDeferred(file, handler, wait);
         if (ignored.includes(wait.sink.vendor) || (!isDeferrable && options['report'] !== 'every-wait')) continue;
         if (reported.has(wait.at.call)) continue; // a callback inside a handler may be a handler too

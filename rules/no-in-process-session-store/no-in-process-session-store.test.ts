@@ -36,6 +36,10 @@ testRule(noInProcessSessionStore, {
     'a container that is written and never read': { 'src/seen.ts': "const sessions = new Set<string>();\nexport function see(id: string) { sessions.add(id); }\n" },
     'sockets of this very process, by name': { 'src/live.ts': "const connections = new Map<string, WebSocket>();\nexport const open = (id: string, socket: WebSocket) => connections.set(id, socket);\nexport const close = (id: string) => connections.get(id)?.close();\n" },
     'a weak map beside the request': { 'src/context.ts': "const sessions = new WeakMap<object, string>();\nexport const put = (req: object) => sessions.set(req, 'a');\nexport const get = (req: object) => sessions.get(req);\n" },
+    'a programme of sessions, filled while it is read in': { 'src/programme.ts': "const sessions: string[] = [];\nexport function add(title: string) { sessions.push(title); }\nexport const all = () => sessions.map((title) => title);\nadd('Opening');\n", 'src/app.ts': `${app}import { all } from './programme.js';\napp.get('/programme', (req, res) => { res.json(all()); });\n` },
+    'live connections, one for each session': { 'src/app.ts': `${app}import { Transport } from 'house-protocol';\nconst sessions = new Map<string, Transport>();\nconst activeSessions: Record<string, { transport: Transport; since: number }> = {};\napp.post('/open', async (req, res) => {\n  let transport: Transport | undefined = sessions.get(req.body.id);\n  if (!transport) { transport = new Transport(); sessions.set(req.body.id, transport); activeSessions[req.body.id] = { transport, since: 1 }; }\n  await transport.handle(req, res);\n});\napp.get('/open', async (req, res) => { await sessions.get(req.url)?.handle(req, res); res.json(activeSessions[req.url]); });\n` },
+    'a field of an object that is made for each request': { 'src/wizard.ts': "export class Wizard {\n  private sessions = new Map<string, string>();\n  begin(id: string) { this.sessions.set(id, 'a'); }\n  of(id: string) { return this.sessions.get(id); }\n}\n", 'src/app.ts': `${app}import { Wizard } from './wizard.js';\napp.post('/w', (req, res) => { const wizard = new Wizard(); wizard.begin(req.body.id); res.json(wizard.of(req.body.id)); });\n` },
+    'a stand-in for the store': { 'src/app.ts': `${app}class FakeSessionStore {\n  private sessions = new Map<string, string>();\n  put(id: string) { this.sessions.set(id, id); }\n  of(id: string) { return this.sessions.get(id); }\n}\nconst store = new FakeSessionStore();\napp.post('/in', (req, res) => { store.put(req.body.id); res.json(store.of(req.body.id)); });\n` },
     'an options object that is still being typed': { 'src/app.ts': `${app}app.use(session({ secret:\n` },
     'a disable with its reason': { 'src/app.ts': `${app}// eslint-disable-next-line tenfold/no-in-process-session-store -- one kiosk, one process, by contract\napp.use(session({ secret: 's' }));\n` },
     'a disable without one': { 'src/app.ts': `${app}app.use(session({ secret: 's' })); // eslint-disable-line tenfold/no-in-process-session-store\n` },
@@ -101,7 +105,7 @@ testRule(noInProcessSessionStore, {
       messages: ['keepsByDefault', 'keepsInMemory', 'keepsByDefault', 'keepsInMemory'],
     },
     'sessions in a map of our own': {
-      files: { 'src/sessions.ts': "const «sessions» = new Map<string, string>();\nexport function login(id: string, user: string) { sessions.set(id, user); }\nexport function who(id: string) { return sessions.get(id); }\n" },
+      files: { 'src/sessions.ts': "const «sessions» = new Map<string, string>();\nexport function login(id: string, user: string) { sessions.set(id, user); }\nexport function who(id: string) { return sessions.get(id); }\n", 'src/app.ts': `${app}import { login, who } from './sessions.js';\napp.post('/in', (req, res) => { login(req.body.id, req.body.user); res.json({}); });\napp.get('/me', (req, res) => { res.json(who(req.url)); });\n` },
       messages: ['keepsByHand'],
       chain: ['written here'],
       suggestsNothing: true,
@@ -111,6 +115,21 @@ testRule(noInProcessSessionStore, {
         'src/auth.ts': "import express from 'express';\nconst app = express();\nlet «refreshTokens» = [];\nconst «otpStore» = {};\nconst «onlineUsers» = new Set();\napp.post('/token', (req, res) => { refreshTokens.push(req.body.token); res.json({}); });\napp.delete('/token', (req, res) => { refreshTokens = refreshTokens.filter((each) => each !== req.body.token); res.json({}); });\napp.post('/otp', (req, res) => { otpStore[req.body.email] = 1; onlineUsers.add(req.body.email); res.json({}); });\napp.post('/verify', (req, res) => { res.json({ ok: otpStore[req.body.email] === req.body.code, online: onlineUsers.has(req.body.email) }); });\n",
       },
       messages: ['keepsByHand', 'keepsByHand', 'keepsByHand'],
+    },
+    'sessions in a field of a service, of which there is one': {
+      files: {
+        'src/sessions.service.ts': "import { Injectable } from '@nestjs/common';\n@Injectable()\nexport class SessionsService {\n  private readonly «sessions» = new Map<string, { user: string }>();\n  create(id: string, user: string) { this.sessions.set(id, { user }); }\n  find(id: string) { return this.sessions.get(id); }\n}\n",
+        'src/sessions.controller.ts': "import { Body, Controller, Get, Post } from '@nestjs/common';\nimport { SessionsService } from './sessions.service';\n@Controller('sessions')\nexport class SessionsController {\n  constructor(private readonly sessions: SessionsService) {}\n  @Post() create(@Body() body: { id: string; user: string }) { this.sessions.create(body.id, body.user); }\n  @Get() find() { return this.sessions.find('a'); }\n}\n",
+      },
+      messages: ['keepsByHand'], chain: ['written here'],
+    },
+    'sessions in a file of their own, filled and read by handlers in others': {
+      files: {
+        'src/store.ts': 'export const «userSessions» = new Map<string, string>();\n',
+        'src/login.ts': `${app}import { userSessions } from './store.js';\napp.post('/in', (req, res) => { userSessions.set(req.body.id, req.body.user); res.json({}); });\n`,
+        'src/me.ts': `${app}import { userSessions } from './store.js';\napp.get('/me', (req, res) => { res.json(userSessions.get(req.url)); });\n`,
+      },
+      messages: ['keepsByHand'], chain: ['written here'],
     },
     'what another rule\'s disable leaves': { files: { 'src/app.ts': `${app}// eslint-disable-next-line tenfold/require-migration -- no such thing here\napp.use(«session»({ secret: 's' }));\n` } },
   },

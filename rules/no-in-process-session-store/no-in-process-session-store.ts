@@ -32,6 +32,6 @@ export const noInProcessSessionStore = defineRule({
 function handRolled(file: CheckedFile): Report[] {
   return findHandRolledStores(file).map((store): Report => ({
     at: store.at, messageId: 'keepsByHand', data: { name: store.name, what: store.what },
-    chain: store.writes.map((range) => ({ path: file.path, range, label: `written here` })),
+    chain: store.writes.map(({ path, range }) => ({ path, range, label: 'written here' })),
   }));
 }
