@@ -109,7 +109,10 @@ function isLeftBehind(context: StateContext, state: KeptState): boolean {
 
 /** No function, no promise, no client: `handlers.set(name, run)`, `pools.set(url, new Pool())`. */
 function isData(context: StateContext, { path, value }: StateWrite): boolean {
-  return !resolve(context.facts(path)!, value).some((held) => isAlive(context.facts(path)!, held));
+  const facts = context.facts(path)!;
+  const values = resolve(facts, value);
+  // `let bucket = buckets.get(key); if (!bucket) bucket = { … };` is data: of several, only what is made says what it is.
+  return !values.some((held) => isAlive(facts, held) && (values.length === 1 || held.kind !== 'call' || facts.calls[held.call]!.isNew));
 }
 
 /** A connection among what is kept: `sessions.set(id, { transport, server })`. */
