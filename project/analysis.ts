@@ -15,6 +15,7 @@ import { Resolver } from './imports/resolver.js';
 import { Boundaries, exemptImporters } from './modules/boundaries.js';
 import { findModules, isPackageModule } from './modules/find-modules.js';
 import type { FileEdge, ModuleGraph } from './modules/module.js';
+import { filesOfferedByNest } from './modules/nest-door.js';
 import { LineTable } from './source/line-table.js';
 import type { Disk } from './source/disk.js';
 import { classifyState, type StateClass } from './state/classify-state.js';
@@ -126,7 +127,7 @@ export class Analysis {
 
   get boundaries(): Boundaries {
     if (!this.#boundaries) {
-      const modules = findModules(this.disk, this.packages, this.config.modules);
+      const modules = findModules(this.disk, this.packages, this.config.modules, (path) => filesOfferedByNest(this.link, path));
       this.#boundaries = new Boundaries({ modules, forbid: this.config.boundaries?.forbid ?? [], exempt: exemptImporters });
     }
     return this.#boundaries;

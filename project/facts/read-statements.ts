@@ -43,7 +43,7 @@ const reads: Record<string, ReadStatement> = {
     });
   },
   TryStatement: (reader, node) => {
-    readPart(reader, node['block']);
+    readBranch(reader, node['block']);
     const handler = node['handler'] as Node | null;
     if (handler) inBlock(reader, [], () => {
       for (const name of namesOf(handler['param'])) reader.declare(name['name'], 'variable', name, false);

@@ -102,14 +102,17 @@ function isPartOfItself(context: StateContext, state: KeptState, { path, value }
 /** A variable that a handler fills from its request, or with somebody's identity, and another function reads; what is made when first needed is the process's own. */
 function isLeftBehind(context: StateContext, state: KeptState): boolean {
   const writes = state.writes.filter((write) => write.how === 'assign' && write.value !== undefined && handlerAround(context, write) !== undefined);
-  if (!writes.some((write) => !write.isFirst && isOfRequest(context.facts(write.path)!, handlerAround(context, write)!, write.value!, holdsIdentity(state.name)))) return false;
+  if (!writes.some((write) => !write.isFirst && isOfRequest(context.facts(write.path)!, handlerAround(context, write)!, handlersOf(context, write.path), write.value!, holdsIdentity(state.name)))) return false;
   const writers = new Set(writes.map((write) => outermost(context, write)));
   return state.reads.some((read) => !writers.has(outermost(context, read)));
 }
 
 /** No function, no promise, no client: `handlers.set(name, run)`, `pools.set(url, new Pool())`. */
 function isData(context: StateContext, { path, value }: StateWrite): boolean {
-  return !resolve(context.facts(path)!, value).some((held) => isAlive(context.facts(path)!, held));
+  const facts = context.facts(path)!;
+  const values = resolve(facts, value);
+  // `let bucket = buckets.get(key); if (!bucket) bucket = { … };` is data: of several, only what is made says what it is.
+  return !values.some((held) => isAlive(facts, held) && (values.length === 1 || held.kind !== 'call' || facts.calls[held.call]!.isNew));
 }
 
 /** A connection among what is kept: `sessions.set(id, { transport, server })`. */
@@ -139,9 +142,13 @@ function isCounter(context: StateContext, write: StateWrite): boolean {
     && properties.some((each) => /reset|expire|window|refill|lastAttempt|firstAttempt|lockedUntil|blockedUntil|lastRequest|firstRequest|timestamp|updatedAt|createdAt|startTime/i.test(each.name)));
 }
 
+function handlersOf(context: StateContext, path: string): ReadonlySet<number> {
+  return new Set(context.handlersIn(path).filter((each) => each.kind !== 'machine' && each.kind !== 'message' && each.kind !== 'scheduled').map((each) => each.id));
+}
+
 function handlerAround(context: StateContext, { path, id }: FunctionSite): number | undefined {
   const facts = context.facts(path)!;
-  const handlers = new Set(context.handlersIn(path).filter((each) => each.kind !== 'machine' && each.kind !== 'message' && each.kind !== 'scheduled').map((each) => each.id));
+  const handlers = handlersOf(context, path);
   let found: number | undefined;
   for (let fn = id; fn >= 0; fn = facts.functions[fn]!.parent) if (handlers.has(fn)) found = fn;
   return found;

@@ -2,11 +2,11 @@
 import type { Facts, Value } from '../facts/facts.js';
 
 /** A part of the request, or, where the name says whose, of the answer to a call that the request feeds: `token = answer.data.access_token`. */
-export function isOfRequest(facts: Facts, handler: number, value: Value, isNamed: boolean): boolean {
+export function isOfRequest(facts: Facts, handler: number, handlers: ReadonlySet<number>, value: Value, isNamed: boolean): boolean {
   const isPart = (each: Value, depth: number): boolean => {
     switch (each.kind) {
       case 'parameter': return each.function === handler;
-      case 'member': return depth > 0 && ((isNamed && isFed(facts, handler, each.object, new Set())) || isPart(each.object, depth - 1));
+      case 'member': return depth > 0 && ((isNamed && isFed(facts, handlers, each.object, new Set())) || isPart(each.object, depth - 1));
       case 'binding': return depth > 0 && facts.bindings[each.id]!.function >= 0 && facts.bindings[each.id]!.values.some((one) => isPart(one, depth - 1));
       case 'choice': return each.of.some((one) => isPart(one, depth));
       default: return false;
@@ -15,9 +15,12 @@ export function isOfRequest(facts: Facts, handler: number, value: Value, isNamed
   return isPart(value, 6);
 }
 
-/** Something of the request goes into it: `exchange(req.body.code)`, and what its callbacks are handed. A credential of the server's own does not. */
-function isFed(facts: Facts, handler: number, value: Value, seen: Set<string>): boolean {
-  const goOn = (each: Value): boolean => isFed(facts, handler, each, seen);
+/**
+ * Something of a request goes into it: `exchange(req.body.code)`, what its callbacks are handed, and what is made with something
+ * that another request has left behind. A credential of the server's own does not.
+ */
+function isFed(facts: Facts, handlers: ReadonlySet<number>, value: Value, seen: Set<string>): boolean {
+  const goOn = (each: Value): boolean => isFed(facts, handlers, each, seen);
   const isNew = (key: string): boolean => !seen.has(key) && Boolean(seen.add(key));
   const isCallFed = (id: number): boolean => {
     const call = facts.calls[id]!;
@@ -26,7 +29,7 @@ function isFed(facts: Facts, handler: number, value: Value, seen: Set<string>): 
   switch (value.kind) {
     case 'parameter': {
       const place = facts.functions[value.function]!.argumentOf;
-      return value.function === handler || (place !== undefined && isCallFed(place.call));
+      return handlers.has(value.function) || (place !== undefined && isCallFed(place.call));
     }
     case 'member': return goOn(value.object);
     case 'binding': return isNew(`binding ${value.id}`) && facts.bindings[value.id]!.values.some(goOn);

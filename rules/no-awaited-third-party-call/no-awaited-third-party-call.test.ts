@@ -66,6 +66,9 @@ testRule(noAwaitedThirdPartyCall, {
         'src/orders.ts': `${express}import { sendReceipt } from './mail.js';\napp.post('/a', async (req, res) => { if (!req.body.to) res.status(400).json({}); await «sendReceipt»(req.body.to, 1); res.json({}); });\napp.post('/b', async (req, res) => { setTimeout(() => res.json({}), 9000); await «sendReceipt»('a', 1); });\napp.post('/c', async (req, res) => { res.status(202); res.set('a', 'b'); await «sendReceipt»('a', 1); res.end(); });\napp.post('/d', async (req, res) => { res.locals.log.send('x'); req.body.is && res.end(); await «sendReceipt»('a', 1); res.render('x'); });\napp.post('/e', async (req, res) => { res.render('x', (error, html) => res.send(html)); for (const to of req.body.all) res.json(to); await «sendReceipt»('a', 1); });\n`,
       },
     },
+    'an answer that may not have come about, because something was thrown': {
+      files: { ...mail, ...post('try { await save(to); res.json({}); } catch { await «sendReceipt»(to, total); res.status(500).end(); }', "import { sendReceipt } from './mail.js';\nimport { save } from 'house-shop';\n") },
+    },
     'a mail, and enqueues it where the project has one queue': {
       files: { ...mail, ...queue, ...post('await «sendReceipt»(to, total);') },
       suggestion: { title: "Enqueue it as job 'sendReceipt' on 'mailQueue' (a worker has to do the job)", gives: { 'src/orders.ts': `import { sendReceipt } from './mail.js';\nimport express from 'express';\nimport { mailQueue } from './queue.js';\nconst app = express();\n${post("await mailQueue.add('sendReceipt', { to, total });")['src/orders.ts']!.split('const app = express();\n')[1]!}` } },

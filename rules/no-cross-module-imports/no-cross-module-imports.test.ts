@@ -17,6 +17,14 @@ const workspace = {
   'packages/orders/package.json': '{ "name": "@shop/orders" }',
 };
 
+/** A module of Nest, whose only door is the file that wires it. */
+const users = (wiring: string, more = ''): Record<string, string> => ({
+  'src/modules/users/users.module.ts': `import { Module } from '@nestjs/common';\nimport { UsersService } from './users.service';\n${more}@Module({ providers: [UsersService], ${wiring} })\nexport class UsersModule {}\n`,
+  'src/modules/users/users.service.ts': "import { Injectable } from '@nestjs/common';\n@Injectable()\nexport class UsersService {}\n",
+  'src/modules/users/users.mapper.ts': 'export const toRow = (id: string) => id;\n',
+});
+const auth = 'src/modules/auth/auth.service.ts';
+
 testRule(noCrossModuleImports, {
   allows: {
     'the door': { ...billing, [place]: "import { charge } from '../billing/index.js';\ncharge('1');\n" },
@@ -26,6 +34,16 @@ testRule(noCrossModuleImports, {
     'the inside of the own module': { 'src/modules/orders/index.ts': "export * from './pricing/prices.js';\n", 'src/modules/orders/pricing/prices.ts': "import { round } from '../round.js';\nround(1);\n", 'src/modules/orders/round.ts': 'export const round = Math.round;\n' },
     'a file that belongs to no module': { ...billing, 'src/logger.ts': 'export const logger = {};\n', [place]: "import { logger } from '../../logger.js';\nlogger;\n" },
     'a module that has no door': { 'src/modules/billing/charge.ts': 'export const charge = 1;\n', 'src/modules/billing/refund.ts': '', [place]: "import { charge } from '../billing/charge.js';\ncharge;\n" },
+    'Nest: a service that its module offers, by name, through a list and beside a module of a library': {
+      ...users('exports: [UsersService]'), [auth]: "import { UsersService } from '../users/users.service';\nexport class AuthService { constructor(readonly users: UsersService) {} }\n",
+      'src/features/mails/mails.module.ts': "import { Module } from '@nestjs/common';\nimport { TypeOrmModule } from '@nestjs/typeorm';\nimport { MailsService } from './mails.service';\nconst offered = [MailsService, TypeOrmModule.forFeature([])];\n@Module({ exports: offered })\nexport class MailsModule {}\n",
+      'src/features/mails/mails.service.ts': 'export class MailsService {}\n', 'src/features/news/news.service.ts': "import { MailsService } from '../mails/mails.service';\nnew MailsService();\n",
+    },
+    'Nest: a module that offers nothing, or nobody can tell what, has no door': {
+      ...users('controllers: []'), [auth]: "import { UsersService } from '../users/users.service';\nimport { toRow } from '../users/users.mapper';\nexport const row = (users: UsersService) => toRow(String(users));\n",
+      'src/features/mails/mails.module.ts': "import { Module } from '@nestjs/common';\nimport { offered } from 'house-defaults';\n@Module({ exports: offered })\nexport class MailsModule {}\n",
+      'src/features/mails/mails.service.ts': 'export class MailsService {}\n', 'src/features/news/news.service.ts': "import { MailsService } from '../mails/mails.service';\nnew MailsService();\n",
+    },
     'Nest: the file that is named after the module': { 'src/modules/billing/billing.module.ts': 'export class BillingModule {}\n', 'src/modules/billing/billing.service.ts': '', 'src/modules/orders/orders.module.ts': "import { BillingModule } from '../billing/billing.module';\nBillingModule;\n" },
     'a test that looks inside': { ...billing, 'src/modules/orders/place-order.test.ts': "import { secretRate } from '../billing/charge.js';\nsecretRate;\n", 'test/billing.ts': "import { secretRate } from '../src/modules/billing/charge.js';\nsecretRate;\n" },
     'a script and a migration that look inside': { ...billing, 'scripts/refund-all.ts': "import { secretRate } from '../src/modules/billing/charge.js';\nsecretRate;\n", 'src/migrations/0001.ts': "import { secretRate } from '../modules/billing/charge.js';\nsecretRate;\n" },
@@ -60,6 +78,14 @@ testRule(noCrossModuleImports, {
       suggestion: { title: /door of module 'billing'/, gives: { [place]: "import { charge } from \"@/modules/billing\";\ncharge('1');\n" } },
     },
     'a name that the door does not export, and leaves it': { files: { ...billing, [place]: "import { secretRate } from «'../billing/charge.js'»;\nsecretRate;\n" }, suggestsNothing: true },
+    'Nest: what the module does not offer beside the service that it does': { files: { ...users('exports: [UsersService]'), [auth]: "import { UsersService } from '../users/users.service';\nimport { toRow } from «'../users/users.mapper'»;\nexport const row = (users: UsersService) => toRow(String(users));\n" }, messages: ['reachesInside'], suggestsNothing: true },
+    'Nest: an index, which is the door wherever there is one': {
+      files: {
+        ...users('exports: [UsersService]'), 'src/modules/users/index.ts': "export { UsersService } from './users.service';\n", [auth]: "import { UsersService } from «'../users/users.service'»;\nUsersService;\n",
+      },
+      suggestion: { title: /door of module 'users'/, gives: { [auth]: "import { UsersService } from '../users';\nUsersService;\n" } },
+    },
+    'Nest: a door that the team has named is the only one': { files: { ...users('exports: [UsersService]'), 'tenfold.json': '{ "modules": [{ "path": "src/modules/*", "door": ["users.module.ts"] }] }', [auth]: "import { UsersService } from «'../users/users.service'»;\nUsersService;\n" }, suggestsNothing: true },
     'one of two names that the door does not export, and leaves both': { files: { ...billing, [place]: "import { charge, secretRate } from «'../billing/charge.js'»;\ncharge(secretRate);\n" }, suggestsNothing: true },
     'a door that passes everything on': {
       files: { ...billing, 'src/modules/billing/index.ts': "export * from './charge.js';\n", [place]: "import { secretRate } from «'../billing/charge.js'»;\nsecretRate;\n" },

@@ -38,7 +38,7 @@ function reportEdge(file: CheckedFile, edge: FileEdge): Report | undefined {
   const from = trespass.from ? `Module '${trespass.from.name}'` : file.path;
   const suggestion = useDoor(file, edge, trespass.to);
   return {
-    at: edge.range, messageId: 'reachesInside', data: { from, to: trespass.to.name, door: trespass.to.door[0]! }, chain,
+    at: edge.range, messageId: 'reachesInside', data: { from, to: trespass.to.name, door: trespass.to.door.join(' or ') }, chain,
     ...(edge.kind === 'type' ? { level: 'note' as const } : {}),
     ...(suggestion ? { suggest: [suggestion] } : {}),
   };

@@ -56,6 +56,9 @@ testRule(requireSharedRateLimitStore, {
       messages: ['countsByHand'], chain: ['written here'],
     },
     'windows that are counted by hand, whatever they are called': { files: login("const «visitors»: Record<string, { count: number; resetAt: number }> = {};\nexport function mayEnter(ip: string) {\n  const visitor = visitors[ip];\n  if (!visitor) { visitors[ip] = { count: 1, resetAt: Date.now() + 1000 }; return true; }\n  return visitor.count < 5;\n}\napp.use((req, res, next) => { if (mayEnter(req.ip)) next(); else res.status(429).end(); });\n") },
+    'buckets that are looked up first, and made where there is none': {
+      files: login("const «buckets» = new Map<string, { count: number; refilledAt: number; resetAt: number }>();\nfunction take(key: string) {\n  let bucket = buckets.get(key);\n  if (!bucket) { bucket = { count: 1, refilledAt: 0, resetAt: 1 }; buckets.set(key, bucket); return true; }\n  return bucket.count < 5;\n}\nclass TokenBucket {\n  private readonly «storage» = new Map<string, { left: number }>();\n  take(key: string) {\n    let bucket = this.storage.get(key) ?? null;\n    if (bucket === null) { bucket = { left: 5 }; this.storage.set(key, bucket); }\n    return bucket.left > 0;\n  }\n}\nconst tokens = new TokenBucket();\napp.post('/login', (req, res) => { res.json(take(req.ip) && tokens.take(req.ip)); });\n"),
+    },
     'a limiter class of our own, of which there is one': {
       files: { 'src/throttle.ts': "export class Throttler {\n  private readonly «seen» = new Map<string, { at: number }>();\n  consume(key: string) {\n    const last = this.seen.get(key);\n    this.seen.set(key, { at: Date.now() });\n    return !last;\n  }\n}\n", 'src/actions.ts': "'use server';\nimport { Throttler } from './throttle.js';\nconst throttler = new Throttler();\nexport async function login(name: string) { return throttler.consume(name); }\n" },
       messages: ['countsByHand'],

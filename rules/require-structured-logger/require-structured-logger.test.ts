@@ -11,6 +11,11 @@ testRule(requireStructuredLogger, {
   allows: {
     'the logger itself': { ...pino, ...orders("log.info({ id }, 'Paid');") },
     'the line that is printed at start': { 'src/server.ts': "import express from 'express';\nexpress().listen(3000, () => console.log('ready'));\n", 'src/hono.ts': "import { serve } from '@hono/node-server';\nserve({ fetch }, (info) => console.info(info.port));\n" },
+    'the line after waiting for the server to listen': {
+      'src/main.ts': "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\nasync function bootstrap() {\n  const app = await NestFactory.create(AppModule);\n  await app.listen(3000);\n  const url = await app.getUrl();\n  console.log(`Application is running on ${url}`);\n}\nvoid bootstrap();\n", 'src/app.module.ts': 'export class AppModule {}\n',
+      'src/fastify.ts': "import fastify from 'fastify';\nconst app = fastify();\nawait app.listen({ port: 3000 });\nconsole.info('ready');\n",
+    },
+    'a logger of our own that writes lines of JSON': { 'src/logger.ts': "type Fields = Record<string, unknown>;\nfunction write(level: string, message: string, fields: Fields) {\n  const line = { level, message, time: Date.now(), ...fields };\n  console.log(JSON.stringify(line));\n}\nexport const logger = {\n  info: (message: string, fields: Fields) => write('info', message, fields),\n  error(message: string, fields: Fields) { console.error(JSON.stringify({ severity: 'ERROR', message, ...fields })); },\n  warn(msg: string) { const text = JSON.stringify({ level: 'warn', msg }); console.warn(text); },\n};\n" },
     'tests': { 'src/price.test.ts': "console.log('slow');\n", 'test/setup.ts': "console.log('slow');\n" },
     'scripts, command lines and configuration': { 'scripts/seed.ts': "console.log('seeded');\n", 'src/tool.ts': "import { Command } from 'commander';\nnew Command().action(() => console.log('done'));\n", 'src/run.ts': "#!/usr/bin/env node\nconsole.log('done');\n", 'vite.config.ts': "console.log('dev');\n" },
     'the browser': { 'src/components/cart.tsx': "export const Cart = () => { console.log('drawn'); return null; };\n", 'src/page.tsx': "'use client';\nconsole.log('drawn');\n", 'src/widget.ts': "document.title = 'x';\nconsole.log(document.querySelector('a'));\n" },
@@ -33,6 +38,11 @@ testRule(requireStructuredLogger, {
     'a file that allows a method': { 'src/orders.ts': "/* eslint tenfold/require-structured-logger: [\"error\", { \"allow\": [\"log\"] }] */\nconsole.log('a');\n" },
   },
   flags: {
+    'other lines around the one at start': {
+      files: { 'src/main.ts': "import fastify from 'fastify';\nexport async function main() {\n  const app = fastify();\n  «console.log»('starting');\n  try { await app.listen({ port: 3000 }); console.log('ready'); } catch (err) { «console.error»(err); }\n  «console.log»('and so on');\n}\nexport async function other() { fastify().listen({ port: 1 }); «console.log»('not yet'); }\nexport function ears(app: { listen(): Promise<void> }) { return async () => { await app.listen(); return () => { «console.log»('later'); }; }; }\n" },
+      messages: ['logsToConsole', 'logsToConsole', 'logsToConsole', 'logsToConsole', 'logsToConsole'],
+    },
+    'JSON that is text for the eye, or part of a sentence': { files: orders("«console.log»(JSON.stringify(order)); «console.log»(JSON.stringify({ id, order })); «console.log»('Paid', JSON.stringify({ message: id })); «console.log»(JSON.stringify({ message: id }, null, 2)); «console.log»(`Paid ${JSON.stringify({ message: id })}`);") },
     'a message and a name': { files: { ...pino, ...orders("«console.log»('Order placed', id);") }, messages: ['logsToConsole'], suggestion: { title, gives: rewritten("logger.info({ id }, 'Order placed');") } },
     'a message alone': { files: { ...pino, ...orders("«console.debug»('Order placed');") }, suggestion: { title, gives: rewritten("logger.debug('Order placed');") } },
     'a message that leads over to its values': { files: { ...pino, ...orders("«console.warn»('Late: ', id, order.total);") }, suggestion: { title, gives: rewritten("logger.warn({ id, orderTotal: order.total }, 'Late');") } },

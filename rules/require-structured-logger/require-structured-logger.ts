@@ -2,6 +2,7 @@
 import type { CallFact } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { findLogger, makesLogger, type ProjectLogger } from './find-logger.js';
+import { isStructuredLine } from './structured-line.js';
 import { suggestLogger } from './suggest-logger.js';
 
 const methods = new Set(['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir']);
@@ -25,7 +26,7 @@ export const requireStructuredLogger = defineRule({
   languages: ['js'],
   *check(file, options) {
     if (/^(test|generated|script|config)$/.test(file.role)) return;
-    const calls = file.facts!.calls.filter((call) => isConsoleCall(call) && !call.isDevelopmentOnly && !(options['allow'] as string[]).includes(methodOf(call)));
+    const calls = file.facts!.calls.filter((call) => isConsoleCall(call) && !call.isDevelopmentOnly && !isStructuredLine(file, call) && !(options['allow'] as string[]).includes(methodOf(call)));
     if (!calls.length) return;
     const logger = findLogger(file.project);
     if (logger?.path === file.path || makesLogger(file)) return; // the logger's own module may fall back to the console
@@ -57,12 +58,19 @@ function answersByRouter(file: CheckedFile): boolean {
   return file.analysis.handlersIn(file.path).some((handler) => /^(Hono|Express|Fastify|Koa)$/.test(handler.framework));
 }
 
-/** `app.listen(port, () => console.log('ready'))`: one line at start is for the person who started it. */
+/** `app.listen(port, () => console.log('ready'))`, `await app.listen(port); console.log('ready')`: one line at start is for the person who started it. */
 function isBootBanner(file: CheckedFile, call: CallFact): boolean {
   if (methodOf(call) !== 'log' && methodOf(call) !== 'info') return false;
+  if (isFirstAfterListening(file, call)) return true;
   const taker = file.facts!.functions[call.function]?.argumentOf;
   const outer = taker && taker.property === undefined ? file.facts!.calls[taker.call]!.callee : undefined;
   return (outer?.kind === 'member' && /^(listen|serve|start)$/.test(outer.name)) || (outer?.kind === 'binding' && file.facts!.bindings[outer.id]!.name === 'serve');
+}
+
+function isFirstAfterListening(file: CheckedFile, call: CallFact): boolean {
+  const before = file.facts!.calls.filter((each) => each.function === call.function && each.range[1] <= call.range[0]);
+  const listening = before.find((each) => each.isAwaited && each.callee.kind === 'member' && each.callee.name === 'listen');
+  return listening !== undefined && !before.some((each) => each.range[0] > listening.range[0] && isConsoleCall(each));
 }
 
 function report(file: CheckedFile, call: CallFact, logger: ProjectLogger | undefined): Report {
