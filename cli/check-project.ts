@@ -32,7 +32,7 @@ export async function checkProject(project: Project, settings: ReadSettings, onl
   }
   const answered = cruise ? [...findings.filter((finding) => isUpheld(project, finding, cruise)), ...cruise.findings.filter(({ path }) => isAsked(path))] : findings;
   const troubles = [
-    ...(settings.trouble ? [settings.trouble] : []), ...project.brokenFiles.map((broken) => broken.why), ...findMistakes(project.config), ...(cruise?.trouble ? [cruise.trouble] : []),
+    ...(settings.trouble ? [settings.trouble] : []), ...project.brokenFiles.map((broken) => broken.why), ...findMistakes(project), ...(cruise?.trouble ? [cruise.trouble] : []),
   ];
   return { project, files, findings: answered.sort(compareFindings), problems, troubles, ...(cruise ? { cruise } : {}) };
 }

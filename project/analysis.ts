@@ -7,7 +7,7 @@ import type { Facts } from './facts/facts.js';
 import { canParse } from './facts/parse-source.js';
 import { compareText } from './findings/finding.js';
 import { type FileRole, isServerByItself, roleOf } from './handlers/file-role.js';
-import { findHandlers } from './handlers/find-handlers.js';
+import { findRegisteredHandlers, findSignatureHandlers } from './handlers/find-handlers.js';
 import { type Handler, somebodyWaits } from './handlers/handler.js';
 import { isCalledByMachine } from './handlers/machine-caller.js';
 import { type BrokenFile, packageOf, type Packages, readPackages } from './imports/packages.js';
@@ -88,10 +88,10 @@ export class Analysis {
 
   #findAllHandlers(): Map<string, Handler[]> {
     const found = new Map<string, Map<number, Handler>>();
-    for (const path of this.disk.paths) {
-      const facts = canParse(path) ? this.facts(path) : undefined;
-      if (!facts || /^(test|generated|config)$/.test(this.role(path))) continue;
-      for (const handler of findHandlers(facts, this.link)) {
+    const asked = this.disk.paths.flatMap((path) => (canParse(path) && !/^(test|generated|config)$/.test(this.role(path)) ? this.facts(path) ?? [] : []));
+    // In two rounds, so that a function has the name of its route wherever that stands.
+    for (const find of [findRegisteredHandlers, findSignatureHandlers]) for (const facts of asked) {
+      for (const handler of find(facts, this.link)) {
         const inFile = found.get(handler.path) ?? new Map<number, Handler>();
         const home = this.facts(handler.path);
         if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 'request' && isCalledByMachine(home, handler.id) ? { ...handler, kind: 'machine' } : handler);

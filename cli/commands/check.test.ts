@@ -34,6 +34,9 @@ describe('tenfold check', () => {
     'a tenfold.json with an unknown word': [{ 'tenfold.json': '{ "presets": "strict" }' }, /tenfold\.json: the top level does not know "presets"/],
     'a tenfold.json that names a rule that is not there': [{ 'tenfold.json': '{ "rules": { "no-such-rule": "error" } }' }, /tenfold\.json: there is no rule "no-such-rule"/],
     'a tenfold.json with an option that is not there': [{ 'tenfold.json': '{ "rules": { "require-structured-logger": ["error", { "allowed": [] }] } }' }, /the options of "require-structured-logger" must NOT have additional properties \(its options: allow, bootBanner\)/],
+    'a tenfold.json that names a folder that is not there': [{ 'tenfold.json': '{ "modules": ["src/moduls/*"] }' }, /tenfold\.json: no folder matches the module "src\/moduls\/\*"\./],
+    'a tenfold.json that forbids a module that is not there': [{ 'tenfold.json': '{ "boundaries": { "forbid": [{ "from": "catlog", "to": "*" }] } }' }, /boundaries\.forbid names the module "catlog", which is not there/],
+    'a tenfold.json that names a logger that is not there': [{ 'tenfold.json': '{ "logger": { "module": "src/logging.ts", "name": "log" } }' }, /the logger's module src\/logging\.ts is not there/],
     'a tsconfig.json that is no JSON': [{ 'tsconfig.json': '{ "compilerOptions": { "paths": ' }, /tsconfig\.json is not valid JSON/],
     'a package.json that is no JSON': [{ 'package.json': '{ "name": ' }, /package\.json is not valid JSON/],
   };

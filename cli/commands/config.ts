@@ -29,7 +29,7 @@ export async function printConfig(path: string, options: ConfigOptions, io: Io):
     ['rules', `from ${settings.from}`, ...ruleDefinitions.map(({ name }) => `${(settings.of(sample).get(name)?.severity ?? 'off').padEnd(5)} ${name}`)],
   ];
   io.out(`${sections.map(([name, first, ...rest]) => [`${name!.padEnd(10)} ${first ?? ''}`, ...rest.map((line) => `  ${line}`)].join('\n')).join('\n')}\n`);
-  const wrong = [...project.brokenFiles.map(({ why }) => why), ...findMistakes(project.config), ...(settings.trouble ? [settings.trouble] : [])];
+  const wrong = [...project.brokenFiles.map(({ why }) => why), ...findMistakes(project), ...(settings.trouble ? [settings.trouble] : [])];
   for (const why of wrong) io.error(`tenfold: ${why}\n`);
   return wrong.length ? 2 : 0;
 }

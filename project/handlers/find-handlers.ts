@@ -25,13 +25,16 @@ import { findWaspHandlers } from './wasp.js';
 
 type FindHandlers = (facts: Facts, link: Linker) => Handler[];
 
-/** Registrations first: they know the route. The signature is the last resort. */
 const finders: readonly FindHandlers[] = [
   findExpressHandlers, findFastifyHandlers, findKoaHandlers, findHonoHandlers, findNestHandlers, findNextHandlers,
   findRemixHandlers, findTrpcHandlers, findWaspHandlers, findElysiaHandlers, findHapiHandlers, findAdonisHandlers, findH3Handlers, findFileRouteHandlers, findGraphqlHandlers,
-  findRemoteCallHandlers, findLambdaHandlers, findRuntimeHandlers, findCloudFunctionHandlers, findSignatureHandlers,
+  findRemoteCallHandlers, findLambdaHandlers, findRuntimeHandlers, findCloudFunctionHandlers,
 ];
 
-export function findHandlers(facts: Facts, link: Linker): Handler[] {
+/** By their registration, which knows the route. */
+export function findRegisteredHandlers(facts: Facts, link: Linker): Handler[] {
   return finders.flatMap((find) => find(facts, link));
 }
+
+/** By their shape alone: the last resort, to be asked when every registration of the project is known. */
+export { findSignatureHandlers };

@@ -10,16 +10,16 @@ export interface HttpClient {
 const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'] as const;
 
 export const httpClients = [
-  { packages: ['axios'], factories: ['create'], methods: ['', ...verbs, 'postForm', 'putForm'], patience: 'no time limit at all (axios, timeout 0)' },
-  { packages: ['node-fetch', 'cross-fetch', 'isomorphic-fetch', 'node-fetch-native', 'make-fetch-happen'], factories: [], methods: ['', 'fetch'], patience: 'no time limit at all (node-fetch)' },
+  { packages: ['axios'], factories: ['create'], methods: ['', ...verbs, 'postForm', 'putForm'], patience: 'without a time limit (axios, timeout 0)' },
+  { packages: ['node-fetch', 'cross-fetch', 'isomorphic-fetch', 'node-fetch-native', 'make-fetch-happen'], factories: [], methods: ['', 'fetch'], patience: 'without a time limit (node-fetch)' },
   { packages: ['undici'], factories: [], methods: ['fetch', 'request', 'stream', 'pipeline'], patience: '5 minutes for the headers alone (undici, headersTimeout)' },
-  { packages: ['got'], factories: ['extend', 'got.extend'], methods: ['', 'got', ...verbs, 'got.get', 'got.post', 'got.put', 'got.patch', 'got.delete'], patience: 'no time limit at all (got)' },
+  { packages: ['got'], factories: ['extend', 'got.extend'], methods: ['', 'got', ...verbs, 'got.get', 'got.post', 'got.put', 'got.patch', 'got.delete'], patience: 'without a time limit (got)' },
   { packages: ['ky'], factories: ['create', 'extend'], methods: ['', ...verbs], patience: '10 seconds (ky)' },
-  { packages: ['ofetch'], factories: ['create'], methods: ['ofetch', '$fetch', ''], patience: 'no time limit at all (ofetch)' },
-  { packages: ['superagent', 'needle'], factories: ['agent'], methods: ['', ...verbs, 'del'], patience: 'no time limit at all (superagent)' },
-  { packages: ['request', 'request-promise', 'request-promise-native'], factories: ['defaults'], methods: ['', ...verbs, 'del'], patience: 'no time limit at all (request)' },
-  { packages: ['@nestjs/axios'], factories: [], methods: [...verbs, 'axiosRef.get', 'axiosRef.post', 'axiosRef.put', 'axiosRef.delete', 'axiosRef.request', 'axiosRef.patch'], patience: 'no time limit at all (axios, timeout 0)' },
-  { packages: ['http', 'https'], factories: [], methods: ['get', 'request'], patience: 'no time limit at all (node:http)' },
+  { packages: ['ofetch'], factories: ['create'], methods: ['ofetch', '$fetch', ''], patience: 'without a time limit (ofetch)' },
+  { packages: ['superagent', 'needle'], factories: ['agent'], methods: ['', ...verbs, 'del'], patience: 'without a time limit (superagent)' },
+  { packages: ['request', 'request-promise', 'request-promise-native'], factories: ['defaults'], methods: ['', ...verbs, 'del'], patience: 'without a time limit (request)' },
+  { packages: ['@nestjs/axios'], factories: [], methods: [...verbs, 'axiosRef.get', 'axiosRef.post', 'axiosRef.put', 'axiosRef.delete', 'axiosRef.request', 'axiosRef.patch'], patience: 'without a time limit (axios, timeout 0)' },
+  { packages: ['http', 'https'], factories: [], methods: ['get', 'request'], patience: 'without a time limit (node:http)' },
 ] as const satisfies HttpClient[];
 
 /** The platform's own `fetch` (undici): headers 300 s and body 300 s. */

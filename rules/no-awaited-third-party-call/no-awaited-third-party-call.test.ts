@@ -54,6 +54,13 @@ testRule(noAwaitedThirdPartyCall, {
     'a file that turns the rule off': { ...mail, 'src/orders.ts': `/* eslint tenfold/no-awaited-third-party-call: off */\n${post('await sendReceipt(to, total);')['src/orders.ts']}` },
   },
   flags: {
+    'a handler by the name of its route, in whatever order the files come': {
+      files: {
+        'src/ctrl.ts': "import type { Request, Response } from 'express';\nimport sg from '@sendgrid/mail';\nexport async function register(req: Request, res: Response) { await «sg.send»({ to: req.body.to }); res.end(); }\n",
+        'src/routes.ts': "import { Router } from 'express';\nimport { register } from './ctrl.js';\nRouter().post('/register', register);\n",
+      },
+      chain: ['handler POST /register', 'waits for sg.send (SendGrid)'],
+    },
     'a mail two files away, with its chain': {
       files: { ...mail, 'src/place.ts': "import { sendReceipt } from './mail.js';\nexport class Orders {\n  async place(to: string) { await sendReceipt(to, 1); return to; }\n}\n", ...post('await «new Orders().place»(to);', "import { Orders } from './place.js';\n") },
       messages: ['waitsNeedlessly'],

@@ -1,6 +1,6 @@
 /** A module is entered through its door. Everything else in it is its own business. */
 import { posix } from 'node:path';
-import type { FileEdge, Module } from '@tenfold/project';
+import type { Facts, FileEdge, Module } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 
 export const noCrossModuleImports = defineRule({
@@ -8,7 +8,7 @@ export const noCrossModuleImports = defineRule({
   decision: 'modular-monolith',
   description: 'disallow importing the insides of another module',
   messages: {
-    reachesInside: "{{from}} reaches into the insides of module '{{to}}', so neither can change or be split off alone. Import from its door, {{door}}.",
+    reachesInside: "{{from}} reaches into the insides of module '{{to}}', so that module cannot change or be split off alone. Import from its door, {{door}}{{lacks}}.",
     crossesForbidden: "Module '{{from}}' may not import from module '{{to}}'{{because}}. Turn the dependency around, or move what both need into a module of its own.",
     useDoor: "Import from '{{specifier}}', the door of module '{{to}}'",
   },
@@ -37,8 +37,9 @@ function reportEdge(file: CheckedFile, edge: FileEdge): Report | undefined {
   }
   const from = trespass.from ? `Module '${trespass.from.name}'` : file.path;
   const suggestion = useDoor(file, edge, trespass.to);
+  const lacks = !suggestion && takesNames(file, edge) ? ', which has to export what you need first' : '';
   return {
-    at: edge.range, messageId: 'reachesInside', data: { from, to: trespass.to.name, door: trespass.to.door.join(' or ') }, chain,
+    at: edge.range, messageId: 'reachesInside', data: { from, to: trespass.to.name, door: trespass.to.door.join(' or '), lacks }, chain,
     ...(edge.kind === 'type' ? { level: 'note' as const } : {}),
     ...(suggestion ? { suggest: [suggestion] } : {}),
   };
@@ -46,13 +47,22 @@ function reportEdge(file: CheckedFile, edge: FileEdge): Report | undefined {
 
 /** Offered only where a door already exports every name that is taken. */
 function useDoor(file: CheckedFile, edge: FileEdge, to: Module): NonNullable<Report['suggest']>[number] | undefined {
-  const fact = file.facts!.imports.find((each) => each.range[0] === edge.range[0]);
-  if (!fact?.names.length || fact.names.some((name) => name.imported === '*' || name.imported === 'default')) return undefined;
-  const door = to.door.find((path) => fact.names.every((name) => exportsSame(file, path, name.imported, edge.to)));
+  if (!takesNames(file, edge)) return undefined;
+  const { names } = importOf(file, edge)!;
+  const door = to.door.find((path) => names.every((name) => exportsSame(file, path, name.imported, edge.to)));
   if (!door) return undefined;
   const specifier = doorSpecifier(edge, to, door);
   const quote = file.text[edge.range[0]]!;
   return { messageId: 'useDoor', data: { specifier, to: to.name }, edits: [{ path: file.path, range: edge.range, text: `${quote}${specifier}${quote}` }] };
+}
+
+function takesNames(file: CheckedFile, edge: FileEdge): boolean {
+  const names = importOf(file, edge)?.names ?? [];
+  return names.length > 0 && !names.some(({ imported }) => imported === '*' || imported === 'default');
+}
+
+function importOf(file: CheckedFile, edge: FileEdge): Facts['imports'][number] | undefined {
+  return file.facts!.imports.find((each) => each.range[0] === edge.range[0]);
 }
 
 function exportsSame(file: CheckedFile, door: string, name: string, inside: string): boolean {

@@ -58,7 +58,7 @@ export class CheckedProject implements LintedProject, CruisedProject {
   get complaints(): readonly { readonly path: string; readonly why: string }[] {
     const { trouble } = this.eslint;
     return [
-      ...this.project.brokenFiles, ...findMistakes(this.project.config).map((why) => ({ path: 'tenfold.json', why })),
+      ...this.project.brokenFiles, ...findMistakes(this.project).map((why) => ({ path: 'tenfold.json', why })),
       ...(trouble === undefined ? [] : [{ path: /^\S+/.exec(trouble)![0], why: trouble }]),
       ...this.cruiser.complaints,
     ];
