@@ -150,12 +150,14 @@ function emptyNames(reader: Reader, test: Node): number[] {
   return id === undefined ? [] : [id];
 }
 
+const environmentNames = /^(NODE_ENV|APP_ENV|ENVIRONMENT)$/;
+
 /** Which branch of `process.env.NODE_ENV === …` never runs in production. */
 function developmentGuard(test: Node): 'then' | 'else' | undefined {
   if (test.type !== 'BinaryExpression') return undefined;
   const sides = [test['left'], test['right']] as Node[];
   const literal = sides.find((side) => side.type === 'Literal')?.['value'] as unknown;
-  const isEnvironment = sides.some((side) => side.type === 'MemberExpression' && !side['computed'] && side['property'].name === 'NODE_ENV');
+  const isEnvironment = sides.some((side) => side.type === 'MemberExpression' && !side['computed'] && environmentNames.test(side['property'].name as string));
   if (!isEnvironment || typeof literal !== 'string') return undefined;
   const isEqual = /^===?$/.test(test['operator']);
   if (literal === 'production') return isEqual ? 'else' : 'then';

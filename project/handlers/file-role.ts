@@ -58,10 +58,12 @@ function rootGlobal(value: Facts['calls'][number]['callee']): string | undefined
 function isRunByHand(path: string, { folder, manifest }: Package): boolean {
   const inside = folder === '' ? path : path.slice(folder.length + 1);
   const runs = Object.entries(manifest.scripts ?? {}).filter(([, command]) => command.split(/&&|\|\||;/).some((each) => runsOnce.test(each) && each.split(/\s+/).some((word) => word === inside || word === `./${inside}`)));
-  return runs.length > 0 && runs.every(([name]) => !startsServer.test(name));
+  return runs.length > 0 && runs.every(([name]) => builds.test(name) || !startsServer.test(name));
 }
 
 const runsOnce = /^\s*(npx\s+)?(node|tsx|ts-node|bun|jiti|zx|esno|babel-node)\s/;
+/** `build:server` makes a server and starts none. */
+const builds = /^(build|compile|bundle)\b/;
 const startsServer = /start|dev|serve|prod|preview|main|worker|inspect|debug|watch|daemon|up$/;
 
 /** Shown to readers of a package rather than run by it; an example with a package of its own is a program. */

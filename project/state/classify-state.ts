@@ -7,7 +7,7 @@ import type { Facts, Value } from '../facts/facts.js';
 import type { Handler } from '../handlers/handler.js';
 import type { KeptState, StateWrite } from './kept-state.js';
 import { isOfRequest } from './of-request.js';
-import { holdsIdentity, isBookkeeping, isLimiter, isStandIn, sessionsHeldBy } from './state-names.js';
+import { holdsIdentity, isBookkeeping, isLimiter, isStandIn, sessionsHeldBy, withoutRole } from './state-names.js';
 
 /**
  * `sessions` by name; `records` that one request puts there and another takes out; `value`: one request's value that the
@@ -32,7 +32,7 @@ export function classifyState(context: StateContext, state: KeptState): StateCla
   const isFilledByRequest = (write: StateWrite): boolean => context.isReached(write.path, write.id) && isData(context, write);
   if (isLimiter(state.name) || isLimiter(owner)) return writes.some(isFilledByRequest) ? 'limits' : undefined;
   if (sessionsHeldBy(state.name)) return !isStandIn(owner) && writes.some((write) => isFilledByRequest(write) && !holdsLive(context, write)) ? 'sessions' : undefined;
-  if (isBookkeeping(state.name) || isBookkeeping(owner) || isStandIn(owner)) return undefined;
+  if (isBookkeeping(state.name) || isBookkeeping(withoutRole(owner)) || isStandIn(owner)) return undefined;
   if (writes.some((write) => isCounter(context, write))) return writes.some(isFilledByRequest) ? 'limits' : undefined;
   if (isSnapshot(context, state)) return undefined;
   return isTakenElsewhere(context, state, writes) ? 'records' : undefined;

@@ -31,3 +31,8 @@ export function isStandIn(name: string): boolean {
 export function isBookkeeping(name: string): boolean {
   return /cache|memo|in_?flight|promise|timer|timeout|interval|controller|debounce|listener|subscri|observer|client|connection|socket|stream|regist|handler|plugin|provider|route|middleware|schema|metric|histogram|gauge|stat(s|istic)|lock|mutex|queue|buffer|batch|visited|warned|logged$|config|setting|option|feature|flag|template|compiled|model|loader|instance|singleton|factory|hook|callback|command|worker|pool|logger|transport|adapter|driver|extension|resolver|mapping|lookup|translation|locale|room|peer|channel|editor|document/i.test(name);
 }
+
+/** `CartController` is about carts: what a class does in the framework says nothing of what it keeps. */
+export function withoutRole(name: string): string {
+  return name.replace(/(Controller|Handler|Resolver|Router|Routes|Middleware)$/, '');
+}

@@ -33,6 +33,10 @@ testRule(noRequestStateInModuleScope, {
     'a file that turns the rule off': server("/* eslint tenfold/no-request-state-in-module-scope: off */\nconst users: string[] = [];\napp.post('/u', (req, res) => { users.push(req.body); res.json({}); });\napp.get('/u', (req, res) => { res.json(users); });\n"),
   },
   flags: {
+    'a field of a controller whose methods are arrow functions': {
+      files: server("class CartController {\n  private «carts» = new Map<string, string[]>();\n  add = async (req, res) => { this.carts.set(req.body.user, req.body.items); res.end(); };\n  show = async (req, res) => { res.json(this.carts.get(req.params.user)); };\n}\nconst controller = new CartController();\napp.post('/c', controller.add);\napp.get('/c/:user', controller.show);\n"),
+      messages: ['keepsRecords'],
+    },
     'a record of the request, for which something was waited': {
       files: server("const «users»: { email: string; hash: string }[] = [];\ndeclare function digest(text: string): Promise<string>;\napp.post('/register', async (req, res) => {\n  const hash = await digest(req.body.password);\n  users.push({ email: req.body.email, hash });\n  res.redirect('/login');\n});\napp.post('/login', (req, res) => { res.json(users.find((user) => user.email === req.body.email)); });\n"),
       messages: ['keepsRecords'],

@@ -9,6 +9,8 @@ const rewritten = (body: string, name = 'logger', from = './logger'): Record<str
 
 testRule(requireStructuredLogger, {
   allows: {
+    'the script that builds the server': { 'package.json': '{ "name": "a", "scripts": { "build:server": "node ./build.js", "start": "node dist/app.js" }, "dependencies": { "express": "5" } }', 'build.js': "console.log('Compiling');\n" },
+    'a line for tests alone, by a setting of the application': { 'src/app.ts': "import { env } from './env.js';\nexport function fail(error: Error) {\n  if (env.ENVIRONMENT === 'test') console.error(error);\n}\n", 'src/env.ts': "export const env = { ENVIRONMENT: process.env.APP_ENV };\n" },
     'the logger itself': { ...pino, ...orders("log.info({ id }, 'Paid');") },
     'the line that is printed at start': { 'src/server.ts': "import express from 'express';\nexpress().listen(3000, () => console.log('ready'));\n", 'src/hono.ts': "import { serve } from '@hono/node-server';\nserve({ fetch }, (info) => console.info(info.port));\n" },
     'the line after waiting for the server to listen': {
