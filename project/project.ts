@@ -3,6 +3,7 @@
  * that looks across files is derived again, lazily, for each state.
  * Invariant: what it answers depends on the texts alone, not on the order in which they came.
  */
+import { basename } from 'node:path';
 import { Analysis } from './analysis.js';
 import type { Configuration } from './configuration/configuration.js';
 import { readConfiguration } from './configuration/read-configuration.js';
@@ -60,6 +61,11 @@ export class Project {
     this.#disk = new Disk(root, fixedConfig?.ignore ?? []);
     this.#config = fixedConfig ? { config: fixedConfig } : readConfiguration(this.#disk.read('tenfold.json'));
     if (!fixedConfig && this.config.ignore?.length) this.#disk.ignore(this.config.ignore);
+  }
+
+  /** What its manifest calls it, else what its folder is called. */
+  get name(): string {
+    return this.analysis.packages.all.find((each) => each.folder === '')?.manifest.name ?? basename(this.root);
   }
 
   get config(): Configuration {

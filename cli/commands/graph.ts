@@ -1,6 +1,5 @@
 /** `tenfold graph`: the module graph of a project, as text or as a page. */
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
 import { drawDot, drawMermaid, drawPage, nothingFound, securePage, writeGraphJson } from '@tenfold/graph';
 import { findRoot, type ModuleGraph, openProject, type Project } from '@tenfold/project';
 import type { Io } from '../io.js';
@@ -8,7 +7,7 @@ import { readOutputs, writeOutput } from '../outputs.js';
 
 const formats: Readonly<Record<string, (graph: ModuleGraph, project: Project) => string>> = {
   mermaid: drawMermaid, dot: drawDot, json: writeGraphJson,
-  html: (graph, project) => securePage(drawPage(graph, nameOf(project))),
+  html: (graph, project) => securePage(drawPage(graph, project.name)),
 };
 
 export async function graph(path: string, options: { readonly format: readonly string[] }, io: Io): Promise<number> {
@@ -28,8 +27,4 @@ export async function graph(path: string, options: { readonly format: readonly s
   if (!moduleGraph.modules.length) io.error(`tenfold: ${nothingFound}\n`);
   for (const { why } of project.brokenFiles) io.error(`tenfold: ${why}\n`);
   return project.brokenFiles.length ? 2 : 0;
-}
-
-function nameOf(project: Project): string {
-  return project.analysis.packages.all.find((each) => each.folder === '')?.manifest.name ?? basename(project.root);
 }

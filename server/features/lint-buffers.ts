@@ -2,7 +2,7 @@
  * What is said of an open file comes from facts first, within milliseconds. A moment later ESLint lints the same buffer
  * and has the last word; both are the same rules, so where they differ the log says so.
  */
-import { compareFindings, type Finding } from '@tenfold/project';
+import type { Finding } from '@tenfold/project';
 import type { Log } from '../log.js';
 import type { CheckedProject } from '../workspace/checked-project.js';
 import { debounce } from '../workspace/turns.js';
@@ -35,10 +35,9 @@ async function lintOne(owner: CheckedProject, path: string, log: Log): Promise<v
   const said = await owner.eslint.lint(path).catch((error: unknown) => { log.failure(`linting ${path}`, error); });
   if (!said || owner.generation !== generation) return;
   const direct = owner.ownFindings(path);
-  const sorted = [...said].sort(compareFindings);
-  if (nameAll(direct) === nameAll(sorted)) return;
-  log.warn(`ESLint says something else of ${path} than Tenfold itself, and is believed: ${sorted.length} findings, not ${direct.length}. Please report this.`);
-  owner.believe(path, sorted);
+  if (nameAll(direct) === nameAll(said)) return;
+  log.warn(`ESLint says something else of ${path} than Tenfold itself, and is believed: ${said.length} findings, not ${direct.length}. Please report this.`);
+  owner.believe(path, said);
 }
 
 function nameAll(findings: readonly Finding[]): string {

@@ -1,5 +1,4 @@
 /** `tenfold/moduleGraph`: the page of a folder's module graph, drawn from the open buffers over the disk. */
-import { basename } from 'node:path';
 import { drawPage } from '@tenfold/graph';
 import { findRoot } from '@tenfold/project';
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
@@ -13,8 +12,7 @@ export function registerModuleGraph(connection: Connection, workspace: Workspace
     const owner = folder === undefined ? undefined : workspace.open(findRoot(folder));
     if (!owner) throw new ResponseError(ErrorCodes.InvalidParams, 'No folder is open, or it cannot be read. Open the folder of a backend.');
     await owner.warm();
-    const { analysis } = owner.project;
-    const name = analysis.packages.all.find((each) => each.folder === '')?.manifest.name ?? basename(owner.root);
+    const { analysis, name } = owner.project;
     return { html: drawPage(analysis.moduleGraph, name), root: uriOfPath(owner.root) };
   });
 }

@@ -4,7 +4,7 @@
  * Invariant: without trust nothing of the workspace is loaded.
  */
 import { join } from 'node:path';
-import { type Finding, type Project, withFingerprints } from '@tenfold/project';
+import { compareFindings, type Finding, type Project, withFingerprints } from '@tenfold/project';
 import type { ESLint, Linter } from 'eslint';
 import tenfold, { openWorkspaceEslint, pluginPrefix, type RuleSettings, type TenfoldSettings, type WorkspaceEslint } from 'eslint-plugin-tenfold';
 import type { Log } from '../log.js';
@@ -54,7 +54,7 @@ export class EslintFace implements Advisor {
     this.owner.touch();
   }
 
-  /** @returns what ESLint says of the file as it stands in the project; nothing where it cannot be linted */
+  /** @returns what ESLint says of the file as it stands in the project, sorted; nothing where it cannot be linted */
   async lint(path: string): Promise<readonly Finding[] | undefined> {
     const { project } = this.owner;
     const text = project.text(path);
@@ -105,5 +105,5 @@ function keepReported(heard: readonly Heard[], messages: readonly Linter.LintMes
   return withFingerprints(heard.flatMap(({ finding, at }) => {
     const message = left.get(`${pluginPrefix}${finding.rule} ${at.line}:${at.column + 1} ${finding.message}`);
     return message ? [{ ...finding, severity: message.severity === 2 ? 'error' as const : 'warn' as const }] : [];
-  }).sort((a, b) => a.range[0] - b.range[0]));
+  }).sort((a, b) => compareFindings(a as Finding, b as Finding)));
 }
