@@ -4,80 +4,73 @@ import { Reached } from './calls/reached.js';
 import { Waits } from './calls/waits.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { Facts } from './facts/facts.js';
-import { canParse } from './facts/parse-source.js';
-import { compareText } from './findings/finding.js';
-import { type FileRole, isServerByItself, roleOf } from './handlers/file-role.js';
+import type { FileRole } from './handlers/file-role.js';
 import { findRegisteredHandlers, findSignatureHandlers } from './handlers/find-handlers.js';
 import { type Handler, somebodyWaits } from './handlers/handler.js';
 import { isCalledByMachine } from './handlers/machine-caller.js';
-import { type BrokenFile, packageOf, type Packages, readPackages } from './imports/packages.js';
-import { Resolver } from './imports/resolver.js';
-import { Boundaries, exemptImporters } from './modules/boundaries.js';
-import { findModules, isPackageModule } from './modules/find-modules.js';
-import type { FileEdge, ModuleGraph } from './modules/module.js';
+import type { FileEdge } from './imports/file-edge.js';
+import type { BrokenFile, Packages } from './imports/packages.js';
+import type { Resolver } from './imports/resolver.js';
+import type { Boundaries } from './modules/boundaries.js';
+import { foldGraph } from './modules/fold-graph.js';
+import type { ModuleGraph } from './modules/module.js';
+import type { ModuleCycles } from './modules/module-cycles.js';
 import { filesOfferedByNest } from './modules/nest-door.js';
-import { LineTable } from './source/line-table.js';
 import type { Disk } from './source/disk.js';
 import { classifyState, type StateClass } from './state/classify-state.js';
 import { findKeptState, type KeptState } from './state/kept-state.js';
 import { Singletons } from './state/singletons.js';
+import { type ProjectTexts, Structure } from './structure.js';
 
 export class Analysis {
-  readonly packages: Packages;
-  readonly resolver: Resolver;
   readonly link: Linker;
   readonly waits: Waits;
-  readonly #roles = new Map<string, FileRole>();
-  #importers: ReadonlyMap<string, readonly string[]> | undefined;
+  readonly #structure: Structure;
   #handlers: ReadonlyMap<string, readonly Handler[]> | undefined;
   #reached: Reached | undefined;
   #keptState: ReadonlyMap<string, readonly KeptState[]> | undefined;
   #singletons: Singletons | undefined;
   #boundaries: Boundaries | undefined;
   #edges: readonly FileEdge[] | undefined;
-  readonly #edgesOf = new Map<string, readonly FileEdge[]>();
 
-  constructor(readonly disk: Disk, readonly config: Configuration, readonly facts: (path: string) => Facts | undefined) {
-    this.packages = readPackages(disk);
-    this.resolver = new Resolver(disk.realRoot, disk, this.packages);
-    this.link = new Linker({ paths: disk.paths.filter((path) => canParse(path)), facts, resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
-    this.waits = new Waits(this.link, { ownHosts: config.ownHosts ?? [] }, (path) => /^(test|generated)$/.test(this.role(path)));
+  constructor(texts: ProjectTexts, structure = new Structure(texts)) {
+    this.#structure = structure;
+    this.link = new Linker({ paths: structure.sourcePaths, facts: (path) => texts.facts(path), resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
+    this.waits = new Waits(this.link, { ownHosts: this.config.ownHosts ?? [] }, (path) => /^(test|generated)$/.test(this.role(path)));
+  }
+
+  /** The next state, which differs from this one in the texts of these sources alone. This one is not to be asked any more. */
+  after(paths: readonly string[]): Analysis {
+    this.#structure.forget(paths);
+    return new Analysis(this.#structure.texts, this.#structure);
+  }
+
+  get disk(): Disk {
+    return this.#structure.texts.disk;
+  }
+
+  get config(): Configuration {
+    return this.#structure.texts.config;
+  }
+
+  get packages(): Packages {
+    return this.#structure.packages;
+  }
+
+  get resolver(): Resolver {
+    return this.#structure.resolver;
   }
 
   get brokenFiles(): readonly BrokenFile[] {
     return [...this.packages.broken, ...this.resolver.broken];
   }
 
+  facts(path: string): Facts | undefined {
+    return this.#structure.texts.facts(path);
+  }
+
   role(path: string): FileRole {
-    let role = this.#roles.get(path);
-    if (!role) {
-      const facts = this.facts(path);
-      role = facts ? roleOf(facts, packageOf(this.packages.all, path)) : 'server';
-      this.#roles.set(path, role);
-      if (role === 'server' && facts && !isServerByItself(facts) && this.#servesOnlyClients(path)) this.#roles.set(path, role = 'client');
-    }
-    return role;
-  }
-
-  /** Somebody imports it, and all who do are the browser's. */
-  #servesOnlyClients(path: string): boolean {
-    const importers = (this.#importers ??= this.#findImporters()).get(path) ?? [];
-    const roles = importers.map((each) => this.role(each)).filter((role) => role !== 'test');
-    return roles.length > 0 && roles.every((role) => role === 'client');
-  }
-
-  #findImporters(): Map<string, string[]> {
-    const importers = new Map<string, string[]>();
-    for (const path of this.disk.paths.filter((each) => canParse(each))) {
-      for (const each of this.facts(path)?.imports ?? []) {
-        const resolution = each.kind === 'type' ? undefined : this.resolver.resolve(path, each.specifier);
-        if (resolution?.kind !== 'file' || resolution.path === path) continue;
-        const known = importers.get(resolution.path);
-        if (known) known.push(path);
-        else importers.set(resolution.path, [path]);
-      }
-    }
-    return importers;
+    return this.#structure.roles.of(path);
   }
 
   /** The handlers whose bodies stand in the file, wherever they are registered; in the order of the text. */
@@ -88,7 +81,7 @@ export class Analysis {
 
   #findAllHandlers(): Map<string, Handler[]> {
     const found = new Map<string, Map<number, Handler>>();
-    const asked = this.disk.paths.flatMap((path) => (canParse(path) && !/^(test|generated|config)$/.test(this.role(path)) ? this.facts(path) ?? [] : []));
+    const asked = this.#structure.sourcePaths.flatMap((path) => (/^(test|generated|config)$/.test(this.role(path)) ? [] : this.facts(path) ?? []));
     // In two rounds, so that a function has the name of its route wherever that stands.
     for (const find of [findRegisteredHandlers, findSignatureHandlers]) for (const facts of asked) {
       for (const handler of find(facts, this.link)) {
@@ -120,46 +113,35 @@ export class Analysis {
   classifyState(state: KeptState): StateClass | undefined {
     this.#singletons ??= new Singletons(this.link, (path, fn) => this.reached.has(path, fn));
     return classifyState({
-      facts: this.facts, handlersIn: (path) => this.handlersIn(path), isReached: (path, fn) => this.reached.has(path, fn),
+      facts: (path) => this.facts(path), handlersIn: (path) => this.handlersIn(path), isReached: (path, fn) => this.reached.has(path, fn),
       isSingleton: (path, id) => this.#singletons!.has(path, id),
     }, state);
   }
 
   get boundaries(): Boundaries {
-    if (!this.#boundaries) {
-      const modules = findModules(this.disk, this.packages, this.config.modules, (path) => filesOfferedByNest(this.link, path));
-      this.#boundaries = new Boundaries({ modules, forbid: this.config.boundaries?.forbid ?? [], exempt: exemptImporters });
-    }
-    return this.#boundaries;
+    return this.#boundaries ??= this.#structure.boundaries((path) => filesOfferedByNest(this.link, path));
   }
 
+  get moduleCycles(): ModuleCycles {
+    return this.#structure.cycles(this.boundaries);
+  }
+
+  /** A package's door is what its manifest exports; the resolver already keeps to it. */
   isPackageModule(folder: string): boolean {
-    return this.boundaries.policy.modules.some((module) => module.folder === folder && isPackageModule(module, this.packages.all));
+    return this.packages.all.some((each) => each.isWorkspace && each.folder === folder);
   }
 
-  /** The imports of a file that end at a file of the project, in the order of the text. */
+  /** The imports of a file that end at another file of the project, in the order of the text. */
   edgesFrom(path: string): readonly FileEdge[] {
-    let edges = this.#edgesOf.get(path);
-    if (!edges) {
-      const facts = this.facts(path);
-      const text = facts ? this.disk.read(path) ?? '' : '';
-      const lines = facts?.imports.length ? new LineTable(text) : undefined;
-      edges = (facts?.imports ?? []).flatMap((each): FileEdge[] => {
-        const resolution = this.resolver.resolve(path, each.specifier);
-        if (resolution.kind !== 'file' || resolution.path === path) return [];
-        return [{ from: path, to: resolution.path, specifier: each.specifier, range: each.range, line: lines!.positionAt(each.range[0]).line + 1, kind: each.kind }];
-      });
-      this.#edgesOf.set(path, edges);
-    }
-    return edges;
+    return this.#structure.imports.edgesFrom(path);
   }
 
+  /** Every edge between two files, sorted by file and place. */
   get edges(): readonly FileEdge[] {
-    return this.#edges ??= this.disk.paths.filter((path) => canParse(path)).flatMap((path) => this.edgesFrom(path))
-      .sort((a, b) => compareText(a.from, b.from) || a.range[0] - b.range[0]);
+    return this.#edges ??= this.#structure.imports.all;
   }
 
   get moduleGraph(): ModuleGraph {
-    return this.boundaries.graph(this.disk.paths.filter((path) => canParse(path)), this.edges);
+    return foldGraph(this.boundaries, this.#structure.sourcePaths, this.edges);
   }
 }

@@ -90,7 +90,7 @@ export class Project {
 
   /** What looks across files, for the present state. */
   get analysis(): Analysis {
-    return this.#analysis ??= new Analysis(this.#disk, this.config, (path) => this.facts(path));
+    return this.#analysis ??= new Analysis({ disk: this.#disk, config: this.config, text: (path) => this.text(path), facts: (path) => this.facts(path) });
   }
 
   /** What the declared schemas and their migrations do not agree on. */
@@ -114,6 +114,8 @@ export class Project {
   /** @returns whether anything that a rule may see has changed */
   update(changes: readonly FileChange[]): boolean {
     let isChanged = false;
+    let isStructureChanged = false;
+    const edited: string[] = [];
     for (const change of changes) {
       const existed = this.#disk.has(change.path);
       if (change.kind === 'buffer') this.#disk.setBuffer(change.path, change.text);
@@ -123,27 +125,38 @@ export class Project {
       const hasText = after !== undefined && 'text' in after;
       if (existed !== (after !== undefined)) {
         this.#disk.relist();
-        isChanged = true;
+        isChanged = isStructureChanged = true;
       }
       // Of a source that nobody has read nothing was derived.
       const isSame = canParse(change.path) ? !isRead || (hasText && before?.hash === hashText(after.text)) : hasText && !this.#isOtherText(change.path, after.text);
       if (isSame) continue;
       if (isRead) this.#entries.set(change.path, this.#readEntry(change.path, before));
       isChanged = true;
+      if (canParse(change.path)) edited.push(change.path);
+      else isStructureChanged = true;
       if (change.path === 'tenfold.json') this.#reconfigure();
     }
     if (isChanged) {
       this.#schemas.forget(changes.map((change) => change.path));
       this.#schemaReports = undefined;
-      this.#analysis = undefined;
+      this.#analysis = isStructureChanged ? undefined : this.#analysis?.after(edited);
     }
     return isChanged;
   }
 
   /** After many files moved at once, as on a branch switch: looks at everything again, by content. */
   refresh(): boolean {
+    const before = this.paths.join('\0');
     this.#disk.relist();
-    return this.update([...new Set([...this.#entries.keys(), ...this.paths])].map((path) => ({ kind: 'disk', path })));
+    const isMoved = this.paths.join('\0') !== before;
+    const isChanged = this.update([...new Set([...this.#entries.keys(), ...this.paths])].map((path) => ({ kind: 'disk', path })));
+    if (isMoved) this.#forgetAll();
+    return isMoved || isChanged;
+  }
+
+  #forgetAll(): void {
+    this.#schemaReports = undefined;
+    this.#analysis = undefined;
   }
 
   /** The first look at a text is a change, because nobody knows what was read of it before. */

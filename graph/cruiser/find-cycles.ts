@@ -2,7 +2,7 @@
  * Who goes round: the shortest way back of an import, found inside its strongly connected part.
  * Invariant: no recursion, so that no depth of imports is too deep; the same hops give the same cycles in any order.
  */
-import { compareText } from '@tenfold/project';
+import { compareText, findStrongComponents } from '@tenfold/project';
 import type { CycleCondition, HopCondition } from './cruise-job.js';
 
 export interface Hop {
@@ -26,7 +26,7 @@ export class Cycles {
       push(this.#next, from, to);
       push(this.#previous, to, from);
     }
-    this.#part = findParts(this.#next);
+    this.#part = findStrongComponents(this.#next);
     this.#crossings = via && kept.filter((hop) => holdsFor(via, hop) && this.#isInOnePart(hop.from, hop.to));
   }
 
@@ -72,38 +72,6 @@ export class Cycles {
     this.#lastWays = after;
     return after;
   }
-}
-
-/** Tarjan's strongly connected components, with its own stack instead of the call stack. */
-function findParts(next: ReadonlyMap<string, readonly string[]>): Map<string, number> {
-  const part = new Map<string, number>();
-  const order = new Map<string, number>();
-  const low = new Map<string, number>();
-  const open: string[] = [];
-  for (const start of next.keys()) {
-    const path = order.has(start) ? [] : [{ node: start, child: 0 }];
-    while (path.length) {
-      const step = path.at(-1)!;
-      const { node } = step;
-      if (step.child === 0) {
-        order.set(node, order.size);
-        low.set(node, order.get(node)!);
-        open.push(node);
-      }
-      const child = next.get(node)?.[step.child];
-      step.child += 1;
-      if (child !== undefined) {
-        if (!order.has(child)) path.push({ node: child, child: 0 });
-        else if (!part.has(child)) low.set(node, Math.min(low.get(node)!, order.get(child)!));
-        continue;
-      }
-      path.pop();
-      const parent = path.at(-1)?.node;
-      if (parent !== undefined) low.set(parent, Math.min(low.get(parent)!, low.get(node)!));
-      if (low.get(node) === order.get(node)) for (const member of open.splice(open.lastIndexOf(node))) part.set(member, order.get(node)!);
-    }
-  }
-  return part;
 }
 
 function holdsFor(condition: HopCondition, { to, types }: Hop): boolean {

@@ -3,12 +3,27 @@ import type { Severity } from '../findings/finding.js';
 
 export type RuleEntry = 'off' | Severity | readonly [level: 'off' | Severity, options: Readonly<Record<string, unknown>>];
 
+/** A public file of a module, relative to its folder, or a glob of them; with `exports`, only those names are public. */
+export type DoorConfig = string | { readonly file: string; readonly exports: readonly string[] };
+
 export interface ModuleConfig {
+  /** May hold the words of `path`. Places that have one name are one module. */
   readonly name?: string;
-  /** A folder relative to the root, or a glob of folders. */
-  readonly path: string;
-  /** The public files, relative to the module's folder. */
-  readonly door?: readonly string[];
+  /** Relative to the root: folders, files or globs of them; `<word>` in place of a folder's name makes it known as that word. */
+  readonly path: string | readonly string[];
+  readonly door?: readonly DoorConfig[];
+  readonly layer?: string;
+  readonly tags?: readonly string[];
+  /** The modules it may import, as selectors. */
+  readonly dependencies?: readonly string[];
+  readonly owner?: string;
+}
+
+/** By name, glob of names, `layer:…`, `tag:…` or `*`. */
+interface PairConfig {
+  readonly from: string | readonly string[];
+  readonly to: string | readonly string[];
+  readonly because?: string;
 }
 
 export interface Configuration {
@@ -19,7 +34,14 @@ export interface Configuration {
   readonly modules?: readonly ModuleConfig[];
   readonly boundaries?: {
     readonly engine?: 'both' | 'tenfold' | 'dependency-cruiser';
-    readonly forbid?: readonly { readonly from: string; readonly to: string; readonly because?: string }[];
+    /** From the top down. */
+    readonly layers?: readonly string[];
+    readonly forbid?: readonly PairConfig[];
+    readonly allow?: readonly PairConfig[];
+    /** Globs of files that may import what they like, beside tests and scripts. */
+    readonly exempt?: readonly string[];
+    /** Globs of files that belong to no module on purpose. */
+    readonly outside?: readonly string[];
   };
   /** Hosts that belong to this system: calling them is not calling a third party. */
   readonly ownHosts?: readonly string[];

@@ -1,27 +1,59 @@
-/** The boundary policy applied to the project's own imports: which edge goes around a door. */
+/** The boundary policy applied to the project's own imports: which edge is forbidden, and why. */
 import picomatch from 'picomatch';
-import { compareText } from '../findings/finding.js';
-import type { BoundaryPolicy, FileEdge, Module, ModuleEdge, ModuleGraph } from './module.js';
+import type { BoundaryPolicy, Module, PairRule } from './module.js';
+import { type ModuleTest, selectModules } from './select-modules.js';
+
+/** Why a module may not import another one at all, not even through its door. */
+export type Refusal =
+  | { readonly kind: 'forbidden'; readonly because?: string }
+  /** `to` lies in a layer above. */
+  | { readonly kind: 'upward' }
+  /** Others are named that it may import. */
+  | { readonly kind: 'not-allowed'; readonly because?: string }
+  /** Its own list of dependencies does not name `to`. */
+  | { readonly kind: 'undeclared' };
 
 export type Trespass =
   | { readonly kind: 'around-the-door'; readonly from: Module | undefined; readonly to: Module }
-  | { readonly kind: 'forbidden'; readonly from: Module; readonly to: Module; readonly because?: string };
+  | (Refusal & { readonly from: Module; readonly to: Module });
 
 /** Tests may look inside; so may what git would call tooling. */
 export const exemptImporters = ['**/*.{test,spec,e2e,e2e-spec,stories,bench}.*', '**/{test,tests,__tests__,__mocks__,e2e,fixtures}/**', '**/{scripts,migrations,seeds}/**'];
 
+interface ReadRule {
+  readonly from: ModuleTest;
+  readonly to: ModuleTest;
+  readonly because?: string;
+}
+
 export class Boundaries {
-  readonly #byFolder: readonly Module[];
+  readonly #byPart = new Map<string, Module>();
   readonly #isExempt: (path: string) => boolean;
+  readonly #forbid: readonly ReadRule[];
+  readonly #allow: readonly ReadRule[];
+  readonly #declared = new Map<Module, ModuleTest>();
+  readonly #refusals = new Map<Module, Map<Module, Refusal | undefined>>();
 
   constructor(readonly policy: BoundaryPolicy) {
-    this.#byFolder = [...policy.modules].sort((a, b) => b.folder.length - a.folder.length || compareText(a.folder, b.folder));
+    for (const module of policy.modules) {
+      for (const part of module.parts) this.#byPart.set(part, module);
+      if (module.dependencies) this.#declared.set(module, selectModules(module.dependencies));
+    }
     this.#isExempt = picomatch([...policy.exempt], { dot: true });
+    [this.#forbid, this.#allow] = [policy.forbid.map(readRule), policy.allow.map(readRule)];
   }
 
   /** The innermost module that holds the file. */
   moduleOf(path: string): Module | undefined {
-    return this.#byFolder.find((module) => module.folder === '' || path.startsWith(`${module.folder}/`));
+    for (let part = path; ; part = part.slice(0, part.lastIndexOf('/'))) {
+      const module = this.#byPart.get(part);
+      if (module) return module;
+      if (!part.includes('/')) return this.#byPart.get('');
+    }
+  }
+
+  isExempt(path: string): boolean {
+    return this.#isExempt(path);
   }
 
   trespass(from: string, to: string): Trespass | undefined {
@@ -29,40 +61,40 @@ export class Boundaries {
     if (!target || this.#isExempt(from)) return undefined;
     const source = this.moduleOf(from);
     if (source === target || (source && isInside(source, target))) return undefined;
-    const forbidden = source && this.policy.forbid.find((rule) => matches(rule.from, source.name) && matches(rule.to, target.name));
-    if (forbidden) return { kind: 'forbidden', from: source, to: target, ...(forbidden.because ? { because: forbidden.because } : {}) };
+    const refusal = source && this.refusal(source, target);
+    if (refusal) return { ...refusal, from: source, to: target };
     return target.door.length === 0 || target.door.includes(to) ? undefined : { kind: 'around-the-door', from: source, to: target };
   }
 
-  graph(files: readonly string[], edges: readonly FileEdge[]): ModuleGraph {
-    const counts = new Map<string, number>();
-    for (const path of files) {
-      const name = this.moduleOf(path)?.name;
-      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    const folded = new Map<string, { from: string; to: string; imports: FileEdge[]; forbidden: FileEdge[] }>();
-    for (const edge of edges) {
-      const [from, to] = [this.moduleOf(edge.from), this.moduleOf(edge.to)];
-      if (!from || !to || from === to) continue;
-      const key = `${from.name}\0${to.name}`;
-      const fold = folded.get(key) ?? { from: from.name, to: to.name, imports: [], forbidden: [] };
-      fold.imports.push(edge);
-      if (this.trespass(edge.from, edge.to)) fold.forbidden.push(edge);
-      folded.set(key, fold);
-    }
-    return {
-      modules: this.policy.modules.map((module) => ({ ...module, fileCount: counts.get(module.name) ?? 0 })),
-      edges: [...folded.values()].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to)) as ModuleEdge[],
-      files: edges,
-    };
+  /** The one place that says which module may import which; dependency-cruiser's rules are made of its answers. */
+  refusal(from: Module, to: Module): Refusal | undefined {
+    let known = this.#refusals.get(from);
+    if (!known) this.#refusals.set(from, known = new Map());
+    if (!known.has(to)) known.set(to, from === to || isInside(from, to) ? undefined : this.#refuse(from, to));
+    return known.get(to);
+  }
+
+  #refuse(from: Module, to: Module): Refusal | undefined {
+    const forbidden = this.#forbid.find((rule) => rule.from(from) && rule.to(to));
+    if (forbidden) return { kind: 'forbidden', ...withReason(forbidden) };
+    const { layers } = this.policy;
+    const [own, other] = [from.layer === undefined ? -1 : layers.indexOf(from.layer), to.layer === undefined ? -1 : layers.indexOf(to.layer)];
+    if (other >= 0 && other < own) return { kind: 'upward' };
+    const allowing = this.#allow.filter((rule) => rule.from(from));
+    if (allowing.length && !allowing.some((rule) => rule.to(to))) return { kind: 'not-allowed', ...withReason(allowing.find(({ because }) => because !== undefined)) };
+    return this.#declared.get(from)?.(to) === false ? { kind: 'undeclared' } : undefined;
   }
 }
 
-function matches(pattern: string, name: string): boolean {
-  return pattern === '*' || pattern === name;
+function readRule({ from, to, because }: PairRule): ReadRule {
+  return { from: selectModules(from), to: selectModules(to), ...withReason({ because }) };
+}
+
+function withReason(rule: { readonly because?: string | undefined } | undefined): { readonly because?: string } {
+  return rule?.because === undefined ? {} : { because: rule.because };
 }
 
 /** A module inside another may use its own surroundings. */
-function isInside(inner: Module, outer: Module): boolean {
-  return outer.folder === '' || inner.folder.startsWith(`${outer.folder}/`);
+export function isInside(inner: Module, outer: Module): boolean {
+  return inner.parts.every((part) => outer.parts.some((each) => each === '' || part.startsWith(`${each}/`)));
 }

@@ -1,0 +1,87 @@
+/**
+ * What the list of files, the manifests and the configuration decide, with what can be kept while only texts of sources change.
+ * Invariant: after `forget` of each changed source it answers as a new one would; on any other change a new one is made.
+ */
+import type { Configuration } from './configuration/configuration.js';
+import type { Facts } from './facts/facts.js';
+import { canParse } from './facts/parse-source.js';
+import { FileRoles } from './handlers/file-roles.js';
+import { ImportGraph } from './imports/import-graph.js';
+import { packageOf, type Packages, readPackages } from './imports/packages.js';
+import { Resolver } from './imports/resolver.js';
+import { Boundaries, exemptImporters } from './modules/boundaries.js';
+import type { FindOffered } from './modules/find-door.js';
+import { findModules } from './modules/find-modules.js';
+import { ModuleCycles } from './modules/module-cycles.js';
+import { ModuleImports } from './modules/module-imports.js';
+import type { Disk } from './source/disk.js';
+
+export interface ProjectTexts {
+  readonly disk: Disk;
+  readonly config: Configuration;
+  /** Of a source; of anything else what the disk or an open buffer says. */
+  text(path: string): string | undefined;
+  facts(path: string): Facts | undefined;
+}
+
+export class Structure {
+  readonly sourcePaths: readonly string[];
+  readonly packages: Packages;
+  readonly resolver: Resolver;
+  readonly imports: ImportGraph;
+  readonly roles: FileRoles;
+  #boundaries: Boundaries | undefined;
+  /** What the answer of `#boundaries` rests on in the texts of sources. */
+  readonly #offered = new Map<string, string>();
+  #moduleImports: ModuleImports | undefined;
+  #cycles: { readonly version: number; readonly found: ModuleCycles } | undefined;
+
+  constructor(readonly texts: ProjectTexts) {
+    const { disk } = texts;
+    const facts = (path: string): Facts | undefined => texts.facts(path);
+    this.sourcePaths = disk.paths.filter((path) => canParse(path));
+    this.packages = readPackages(disk);
+    this.resolver = new Resolver(disk.realRoot, disk, this.packages);
+    this.imports = new ImportGraph({ paths: this.sourcePaths, facts, text: (path) => texts.text(path), resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
+    this.roles = new FileRoles({ facts, packageOf: (path) => packageOf(this.packages.all, path), importersOf: (path) => this.imports.importersOf(path) });
+  }
+
+  /** @param paths sources that were there before and still are */
+  forget(paths: readonly string[]): void {
+    for (const path of paths) {
+      this.imports.forget(path);
+      this.#moduleImports?.forget(path);
+    }
+    this.roles.forget();
+  }
+
+  /** @param offeredBy for the present texts */
+  boundaries(offeredBy: FindOffered): Boundaries {
+    if (this.#boundaries && [...this.#offered].every(([path, offered]) => offeredBy(path).join('\0') === offered)) return this.#boundaries;
+    this.#offered.clear();
+    const { disk, config } = this.texts;
+    const modules = findModules(disk, this.packages, config.modules, (path) => {
+      const offered = offeredBy(path);
+      this.#offered.set(path, offered.join('\0'));
+      return offered;
+    });
+    const { forbid = [], allow = [], layers = [], exempt = [] } = config.boundaries ?? {};
+    this.#moduleImports = undefined;
+    return this.#boundaries = new Boundaries({ modules, forbid, allow, layers, exempt: [...exemptImporters, ...exempt] });
+  }
+
+  moduleImports(boundaries: Boundaries): ModuleImports {
+    if (!this.#moduleImports) {
+      this.#moduleImports = new ModuleImports(boundaries, this.imports, this.sourcePaths);
+      this.#cycles = undefined;
+    }
+    return this.#moduleImports;
+  }
+
+  cycles(boundaries: Boundaries): ModuleCycles {
+    const imports = this.moduleImports(boundaries);
+    const { version } = imports;
+    if (this.#cycles?.version !== version) this.#cycles = { version, found: new ModuleCycles(imports) };
+    return this.#cycles.found;
+  }
+}
