@@ -13,7 +13,8 @@ import type { BrokenFile, Packages } from './imports/packages.js';
 import type { Resolver } from './imports/resolver.js';
 import type { Boundaries } from './modules/boundaries.js';
 import { foldGraph } from './modules/fold-graph.js';
-import type { ModuleGraph } from './modules/module.js';
+import { isOrphan } from './modules/is-orphan.js';
+import type { Module, ModuleGraph } from './modules/module.js';
 import type { ModuleCycles } from './modules/module-cycles.js';
 import { filesOfferedByNest } from './modules/nest-door.js';
 import type { Disk } from './source/disk.js';
@@ -67,6 +68,14 @@ export class Analysis {
 
   facts(path: string): Facts | undefined {
     return this.#structure.texts.facts(path);
+  }
+
+  text(path: string): string | undefined {
+    return this.#structure.texts.text(path);
+  }
+
+  get sourcePaths(): readonly string[] {
+    return this.#structure.sourcePaths;
   }
 
   role(path: string): FileRole {
@@ -124,6 +133,30 @@ export class Analysis {
 
   get moduleCycles(): ModuleCycles {
     return this.#structure.cycles(this.boundaries);
+  }
+
+  /** The sources that belong to a module, sorted. */
+  filesOf(module: Module): readonly string[] {
+    return this.#structure.placed(this.boundaries).of(module);
+  }
+
+  /** The folders that belong to no module, with their sources. */
+  get outsideFolders(): ReadonlyMap<string, readonly string[]> {
+    return this.#structure.placed(this.boundaries).outside;
+  }
+
+  isOrphan(module: Module): boolean {
+    return isOrphan(this, module, this.filesOf(module));
+  }
+
+  /** The files that import it, be it for a type. */
+  usersOf(path: string): Iterable<string> {
+    return this.#structure.imports.usersOf(path);
+  }
+
+  /** Whether imports that are left at run time lead from one file to another. */
+  leads(from: string, to: string): boolean {
+    return this.#structure.imports.leadingTo(to).has(from);
   }
 
   /** A package's door is what its manifest exports; the resolver already keeps to it. */

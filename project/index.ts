@@ -3,6 +3,7 @@ export { type FileChange, type FileProblem, openProject, Project } from './proje
 export { Analysis } from './analysis.js';
 export type { Configuration, ModuleConfig, RuleEntry } from './configuration/configuration.js';
 export type { BindingFact, CallFact, ClassFact, CommentFact, Facts, FunctionFact, ImportFact, ImportKind, ResultUse, Value } from './facts/facts.js';
+export { usesAsValue } from './facts/find-value-uses.js';
 export { canParse } from './facts/parse-source.js';
 export { readFacts } from './facts/read-facts.js';
 export { type ChainHop, compareFindings, compareText, type Edit, type Finding, type Place, type Range, type Severity, type Suggestion } from './findings/finding.js';

@@ -14,6 +14,7 @@ import type { FindOffered } from './modules/find-door.js';
 import { findModules } from './modules/find-modules.js';
 import { ModuleCycles } from './modules/module-cycles.js';
 import { ModuleImports } from './modules/module-imports.js';
+import { PlacedFiles } from './modules/placed-files.js';
 import type { Disk } from './source/disk.js';
 
 export interface ProjectTexts {
@@ -33,6 +34,7 @@ export class Structure {
   #boundaries: Boundaries | undefined;
   /** What the answer of `#boundaries` rests on in the texts of sources. */
   readonly #offered = new Map<string, string>();
+  #placed: PlacedFiles | undefined;
   #moduleImports: ModuleImports | undefined;
   #cycles: { readonly version: number; readonly found: ModuleCycles } | undefined;
 
@@ -68,6 +70,11 @@ export class Structure {
     const { forbid = [], allow = [], layers = [], exempt = [] } = config.boundaries ?? {};
     this.#moduleImports = undefined;
     return this.#boundaries = new Boundaries({ modules, forbid, allow, layers, exempt: [...exemptImporters, ...exempt] });
+  }
+
+  placed(boundaries: Boundaries): PlacedFiles {
+    if (this.#placed?.boundaries !== boundaries) this.#placed = new PlacedFiles(boundaries, this.sourcePaths, this.texts.config.boundaries?.outside ?? []);
+    return this.#placed;
   }
 
   moduleImports(boundaries: Boundaries): ModuleImports {

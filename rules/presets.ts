@@ -5,6 +5,7 @@ type Preset = Readonly<Record<string, RuleEntry>>;
 
 const starter: Preset = {
   'no-cross-module-imports': 'warn',
+  'no-module-cycle': 'warn',
   'no-in-process-session-store': 'error',
   'no-request-state-in-module-scope': 'warn',
   'require-shared-rate-limit-store': 'warn',
@@ -15,6 +16,8 @@ const starter: Preset = {
 
 const recommended: Preset = {
   'no-cross-module-imports': 'error',
+  'no-module-cycle': 'warn',
+  'no-undeclared-module-dependency': 'warn',
   'no-in-process-session-store': 'error',
   'no-request-state-in-module-scope': 'error',
   'require-shared-rate-limit-store': 'warn',
@@ -25,6 +28,10 @@ const recommended: Preset = {
 
 const strict: Preset = {
   'no-cross-module-imports': 'error',
+  'no-module-cycle': ['error', { types: 'report' }],
+  'no-undeclared-module-dependency': 'error',
+  'no-orphan-module': 'warn',
+  'require-module-coverage': 'warn',
   'no-in-process-session-store': 'error',
   'no-request-state-in-module-scope': 'error',
   'require-shared-rate-limit-store': 'error',

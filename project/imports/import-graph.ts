@@ -18,9 +18,11 @@ export interface ImportSources {
 
 export class ImportGraph {
   readonly #edges = new Map<string, readonly FileEdge[]>();
-  #importers: Map<string, Set<string>> | undefined;
-  /** Forgotten, and not yet among `#importers` again. */
+  /** Who imports a file, and whether anything of that is left at run time. */
+  #users: Map<string, Map<string, boolean>> | undefined;
+  /** Forgotten, and not yet among `#users` again. */
   readonly #missing = new Set<string>();
+  readonly #leading = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly sources: ImportSources) {}
 
@@ -37,33 +39,55 @@ export class ImportGraph {
   }
 
   /** The files that import it, those apart that take types alone. */
-  importersOf(path: string): ReadonlySet<string> {
-    const importers = this.#importers ??= this.#indexImporters();
-    for (const each of this.#missing) this.#enter(importers, each);
-    this.#missing.clear();
-    return importers.get(path) ?? nobody;
+  importersOf(path: string): readonly string[] {
+    return [...this.#usersOf(path)].flatMap(([user, isRuntime]) => (isRuntime ? [user] : []));
+  }
+
+  /** The files that import it, be it for a type. */
+  usersOf(path: string): Iterable<string> {
+    return this.#usersOf(path).keys();
+  }
+
+  /** Every file from which imports that are left at run time lead to the goal, itself apart unless it is in a circle. */
+  leadingTo(goal: string): ReadonlySet<string> {
+    let known = this.#leading.get(goal);
+    if (!known) {
+      const leading = new Set(this.importersOf(goal));
+      for (const path of leading) for (const importer of this.importersOf(path)) leading.add(importer);
+      known = leading;
+      if (this.#leading.size >= mostKept) this.#leading.clear();
+      this.#leading.set(goal, known);
+    }
+    return known;
   }
 
   forget(path: string): void {
-    if (this.#importers && !this.#missing.has(path)) {
-      for (const { to } of this.edgesFrom(path)) this.#importers.get(to)?.delete(path);
+    if (this.#users && !this.#missing.has(path)) {
+      for (const { to } of this.edgesFrom(path)) this.#users.get(to)?.delete(path);
       this.#missing.add(path);
     }
     this.#edges.delete(path);
+    this.#leading.clear();
   }
 
-  #indexImporters(): Map<string, Set<string>> {
-    const importers = new Map<string, Set<string>>();
-    for (const path of this.sources.paths) this.#enter(importers, path);
-    return importers;
+  #usersOf(path: string): ReadonlyMap<string, boolean> {
+    const users = this.#users ??= this.#indexUsers();
+    for (const each of this.#missing) this.#enter(users, each);
+    this.#missing.clear();
+    return users.get(path) ?? nobody;
   }
 
-  #enter(importers: Map<string, Set<string>>, path: string): void {
+  #indexUsers(): Map<string, Map<string, boolean>> {
+    const users = new Map<string, Map<string, boolean>>();
+    for (const path of this.sources.paths) this.#enter(users, path);
+    return users;
+  }
+
+  #enter(users: Map<string, Map<string, boolean>>, path: string): void {
     for (const { to, kind } of this.edgesFrom(path)) {
-      if (kind === 'type') continue;
-      const known = importers.get(to);
-      if (known) known.add(path);
-      else importers.set(to, new Set([path]));
+      let known = users.get(to);
+      if (!known) users.set(to, known = new Map());
+      known.set(path, kind !== 'type' || known.get(path) === true);
     }
   }
 
@@ -80,4 +104,6 @@ export class ImportGraph {
   }
 }
 
-const nobody: ReadonlySet<string> = new Set();
+const nobody: ReadonlyMap<string, boolean> = new Map();
+/** Each answer may hold every file of the project. */
+const mostKept = 16;

@@ -7,6 +7,8 @@ import picomatch from 'picomatch';
 
 export interface Manifest {
   readonly name?: string;
+  /** Not to be published. */
+  readonly private?: boolean;
   readonly main?: string;
   readonly module?: string;
   readonly types?: string;
@@ -60,7 +62,7 @@ function readManifest(value: unknown): Manifest {
   const texts = ['name', 'main', 'module', 'types'].flatMap((field) => { const text = asText(raw[field]); return text ? [[field, text]] : []; });
   const records = ['scripts', 'dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].map((field) => [field, asTextRecord(raw[field])]);
   const others = ['bin', 'exports', 'prisma'].flatMap((field) => (raw[field] === undefined ? [] : [[field, raw[field]]]));
-  return Object.fromEntries([...texts, ...records, ...others]) as Manifest;
+  return { ...(raw['private'] === true ? { private: true } : {}), ...Object.fromEntries([...texts, ...records, ...others]) } as Manifest;
 }
 
 export function packageOf(packages: readonly Package[], path: string): Package | undefined {

@@ -77,7 +77,29 @@ testRule(noCrossModuleImports, {
       files: { ...tsconfig, ...billing, [place]: "import { charge } from «\"@/modules/billing/charge\"»;\ncharge('1');\n" },
       suggestion: { title: /door of module 'billing'/, gives: { [place]: "import { charge } from \"@/modules/billing\";\ncharge('1');\n" } },
     },
-    'a name that the door does not export, and leaves it': { files: { ...billing, [place]: "import { secretRate } from «'../billing/charge.js'»;\nsecretRate;\n" }, suggestsNothing: true },
+    'a name that the door does not export, and opens it': {
+      files: { ...billing, [place]: "import { secretRate } from «'../billing/charge.js'»;\nsecretRate;\n" },
+      suggestion: {
+        title: "Export secretRate from src/modules/billing/index.ts, and import from '../billing/index.js'",
+        gives: { 'src/modules/billing/index.ts': `${billing['src/modules/billing/index.ts'].trimEnd()}\nexport { secretRate } from './charge.js';\n`, [place]: "import { secretRate } from '../billing/index.js';\nsecretRate;\n" },
+      },
+    },
+    'a type that the door does not export, and exports it as one': {
+      files: { ...billing, 'src/modules/billing/refund.ts': 'export interface Refund { id: string }\nexport const refund = (id: string) => id;\n', [place]: "import { type Refund, refund } from «'../billing/refund.js'»;\nexport const order: Refund = { id: refund('1') };\n" },
+      suggestion: { title: /^Export Refund, refund/, gives: { 'src/modules/billing/index.ts': `${billing['src/modules/billing/index.ts'].trimEnd()}\nexport { type Refund, refund } from './refund.js';\n`, [place]: "import { type Refund, refund } from '../billing/index.js';\nexport const order: Refund = { id: refund('1') };\n" } },
+    },
+    'an importer that the door needs itself, and offers no circle': {
+      files: { ...billing, 'src/modules/billing/index.ts': "export { charge } from './charge.js';\nexport { bill } from './bill.js';\n", 'src/modules/billing/bill.ts': "import { place } from '../orders/index.js';\nexport const bill = place;\n", 'src/modules/orders/index.ts': "export { place } from './place-order.js';\n", [place]: "import { charge } from «'../billing/charge.js'»;\nexport const place = charge;\n" },
+      suggestsNothing: true,
+    },
+    'an inside that needs its door, and opens it no further': {
+      files: { ...billing, 'src/modules/billing/late.ts': "import { charge } from './index.js';\nexport const late = charge;\n", [place]: "import { late } from «'../billing/late.js'»;\nlate;\n" },
+      suggestsNothing: true,
+    },
+    'a name that means something else at the door, and a door that is CommonJS': {
+      files: { ...billing, 'src/modules/billing/refund.ts': 'export const charge = 2;\n', 'src/modules/stock/index.cjs': 'module.exports = {};\n', 'src/modules/stock/shelf.cjs': 'exports.shelf = 1;\n', [place]: "import { charge } from «'../billing/refund.js'»;\nimport { shelf } from «'../stock/shelf.cjs'»;\ncharge + shelf;\n" },
+      suggestsNothing: true,
+    },
     'Nest: what the module does not offer beside the service that it does': { files: { ...users('exports: [UsersService]'), [auth]: "import { UsersService } from '../users/users.service';\nimport { toRow } from «'../users/users.mapper'»;\nexport const row = (users: UsersService) => toRow(String(users));\n" }, messages: ['reachesInside'], suggestsNothing: true },
     'Nest: an index, which is the door wherever there is one': {
       files: {
@@ -86,7 +108,10 @@ testRule(noCrossModuleImports, {
       suggestion: { title: /door of module 'users'/, gives: { [auth]: "import { UsersService } from '../users';\nUsersService;\n" } },
     },
     'Nest: a door that the team has named is the only one': { files: { ...users('exports: [UsersService]'), 'tenfold.json': '{ "modules": [{ "path": "src/modules/*", "door": ["users.module.ts"] }] }', [auth]: "import { UsersService } from «'../users/users.service'»;\nUsersService;\n" }, suggestsNothing: true },
-    'one of two names that the door does not export, and leaves both': { files: { ...billing, [place]: "import { charge, secretRate } from «'../billing/charge.js'»;\ncharge(secretRate);\n" }, suggestsNothing: true },
+    'one of two names that the door does not export, and adds that one': {
+      files: { ...billing, [place]: "import { charge, secretRate } from «'../billing/charge.js'»;\ncharge(secretRate);\n" },
+      suggestion: { title: /^Export secretRate from/, gives: { 'src/modules/billing/index.ts': `${billing['src/modules/billing/index.ts'].trimEnd()}\nexport { secretRate } from './charge.js';\n`, [place]: "import { charge, secretRate } from '../billing/index.js';\ncharge(secretRate);\n" } },
+    },
     'a door that passes everything on': {
       files: { ...billing, 'src/modules/billing/index.ts': "export * from './charge.js';\n", [place]: "import { secretRate } from «'../billing/charge.js'»;\nsecretRate;\n" },
       suggestion: { title: /door of/, gives: { [place]: "import { secretRate } from '../billing/index.js';\nsecretRate;\n" } },
@@ -118,6 +143,38 @@ testRule(noCrossModuleImports, {
       files: { ...billing, 'tenfold.json': '{ "boundaries": { "forbid": [{ "from": "billing", "to": "orders", "because": "orders come first" }] } }', 'src/modules/orders/index.ts': 'export const order = 1;\n', 'src/modules/billing/bill.ts': "import { order } from «'../orders/index.js'»;\norder;\n" },
       messages: ['crossesForbidden'],
       suggestsNothing: true,
+    },
+    'what a layer below takes of one above, and what nobody allowed': {
+      files: {
+        'tenfold.json': JSON.stringify({ modules: [{ path: 'src/<layer>/<part>', name: '<layer>-<part>', layer: '<layer>', tags: ['part:<part>'] }], boundaries: { layers: ['web', 'domain', 'store'], allow: [{ from: 'web-*', to: ['layer:domain', 'tag:part:shared'], because: 'pages know no tables' }] } }),
+        'src/web/orders/page.ts': "import { order } from '../../domain/orders/order.js';\nimport { row } from «'../../store/orders/row.js'»;\nimport { kit } from '../../store/shared/kit.js';\nexport const page = [order, row, kit];\n",
+        'src/domain/orders/order.ts': "import { row } from '../../store/orders/row.js';\nimport { other } from '../stock/other.js';\nexport const order = [row, other];\n", 'src/domain/stock/other.ts': 'export const other = 1;\n',
+        'src/store/orders/row.ts': "import { order } from «'../../domain/orders/order.js'»;\nexport const row = () => order;\n", 'src/store/shared/kit.ts': 'export const kit = 1;\n',
+      },
+      messages: ['climbsLayers', 'isNotAllowed'],
+      suggestsNothing: true,
+    },
+    'a module of several places, and one that is a file': {
+      files: {
+        'tenfold.json': JSON.stringify({ modules: [{ name: 'orders', path: ['src/controllers/orders', 'src/services/orders'], door: ['orders.service.ts'] }, { name: 'mail', path: 'src/mail.ts' }, { path: 'src/stock' }], boundaries: { forbid: [{ from: 'mail', to: '*' }] } }),
+        'src/controllers/orders/orders.controller.ts': "import { rules } from '../../services/orders/rules.js';\nexport const controller = rules;\n", 'src/services/orders/rules.ts': 'export const rules = 1;\n', 'src/services/orders/orders.service.ts': '',
+        'src/mail.ts': "import { shelf } from «'./stock/shelf.js'»;\nexport const mail = shelf;\n", 'src/stock/shelf.ts': "import { controller } from «'../controllers/orders/orders.controller.js'»;\nexport const shelf = controller;\n",
+      },
+      messages: ['crossesForbidden', 'reachesInside'],
+      suggestsNothing: true,
+    },
+    'a name that the door does not offer, beside one that it does': {
+      files: {
+        'tenfold.json': JSON.stringify({ modules: [{ path: 'src/modules/*', door: [{ file: 'index.ts', exports: ['charge'] }] }] }), 'src/modules/billing/index.ts': 'export const charge = 1;\nexport const secretRate = 2;\n',
+        [place]: "import { charge } from '../billing/index.js';\nimport { charge as pay, secretRate } from «'../billing/index.js'»;\ncharge + pay + secretRate;\n",
+      },
+      messages: ['takesUnoffered'],
+      suggestsNothing: true,
+    },
+    'what is used as a type alone, and says so, where types may pass': {
+      files: { ...billing, 'src/modules/billing/index.ts': '', [place]: "import { Receipt } from «'../billing/receipt.js'»;\nexport const total = (receipt: Receipt): string => receipt.id;\n" },
+      options: { types: 'allow' },
+      suggestion: { title: 'Import types alone, so that nothing of it is left at run time', gives: { [place]: "import type { Receipt } from '../billing/receipt.js';\nexport const total = (receipt: Receipt): string => receipt.id;\n" } },
     },
     'what another rule\'s disable leaves': { files: { ...billing, [place]: "// eslint-disable-next-line no-console, tenfold/require-migration -- something else\nimport { secretRate } from «'../billing/charge.js'»;\nsecretRate;\n" } },
     'what comes after the stretch that is off': { files: { ...billing, [place]: "/* eslint-disable tenfold/no-cross-module-imports */\nimport '../billing/receipt.js';\n/* eslint-enable tenfold/no-cross-module-imports */\nimport «'../billing/charge.js'»;\n" } },
