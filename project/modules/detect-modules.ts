@@ -8,6 +8,8 @@ import type { Module } from './module.js';
 
 const groupFolder = /^(?:.*\/)?(?:modules|features|domains|bounded-contexts)\/([^/]+)\/[^/]+/;
 const besideTheCode = /(^|\/)(node_modules|tests?|__tests__|migrations?)\//;
+/** `[id]`, `(shop)`: there, folders are addresses. */
+const routeFolder = /(^|\/)[[(@]/;
 
 export function detectModules(files: SourceFiles, packages: Packages, offeredBy: FindOffered): Module[] {
   const found = new Map<string, Module>();
@@ -16,7 +18,7 @@ export function detectModules(files: SourceFiles, packages: Packages, offeredBy:
     const match = groupFolder.exec(path);
     if (!match || besideTheCode.test(path) || !canParse(path)) continue;
     const folder = path.slice(0, match[0].lastIndexOf('/'));
-    if (found.has(folder)) continue;
+    if (found.has(folder) || routeFolder.test(folder)) continue;
     const name = distinctName([...found.values()], match[1]!, folder);
     found.set(folder, { name, folder, parts: [folder], door: findDoor(files, folder, offeredBy), tags: [], because: `a folder of ${folder.slice(0, folder.lastIndexOf('/'))}` });
   }

@@ -1,5 +1,5 @@
 /** What a module needs stands where everybody can read it: in its manifest, or in its list of dependencies. */
-import { dependencyRange, type FileEdge, type Package, packageName, packageOf } from '@tenfold/project';
+import { type Analysis, dependencyRange, type FileEdge, type Package, packageName, packageOf } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { declareInConfiguration, declareInManifest } from './declare-dependency.js';
 
@@ -18,8 +18,9 @@ export const noUndeclaredModuleDependency = defineRule({
   *check(file) {
     if (file.role !== 'server') return;
     const own = packageOf(file.analysis.packages.all, file.path);
+    const reported = new Set<Package>();
     for (const edge of file.analysis.edgesFrom(file.path)) {
-      const report = reportModule(file, edge) ?? reportPackage(file, edge, own);
+      const report = reportModule(file, edge) ?? reportPackage(file, edge, own, reported);
       if (report) yield report;
     }
   },
@@ -36,21 +37,36 @@ function reportModule(file: CheckedFile, edge: FileEdge): Report | undefined {
   };
 }
 
-/** Only where the repository lists its own packages in manifests at all: else the root's manifest is the only one that counts. */
-function reportPackage(file: CheckedFile, edge: FileEdge, own: Package | undefined): Report | undefined {
-  const { analysis } = file;
-  const target = packageOf(analysis.packages.all, edge.to);
-  const to = target?.manifest.name;
-  if (!own?.isWorkspace || own.manifest.name === undefined || !target?.isWorkspace || to === undefined || target === own || analysis.boundaries.isExempt(edge.from)) return undefined;
-  if (dependencyRange(own.manifest, to) !== undefined || !declaresSiblings(analysis.packages.all)) return undefined;
-  const manifest = `${own.folder}/package.json`;
-  const isByPath = packageName(edge.specifier) !== to && edge.specifier.startsWith('.');
-  if (!isByPath && packageName(edge.specifier) !== to) return undefined;
+/** Told at the first import of each package, since one line in the manifest mends all of them. */
+function reportPackage(file: CheckedFile, edge: FileEdge, own: Package | undefined, reported: Set<Package>): Report | undefined {
+  const target = own && lackedBy(file.analysis, own, edge);
+  if (!target || reported.has(target) || firstUser(file.analysis, own, target) !== file.path) return undefined;
+  reported.add(target);
+  const [to, manifest] = [target.manifest.name!, `${own.folder}/package.json`];
+  const isByPath = isPath(edge);
   const edits = isByPath ? undefined : declareInManifest(file, own, to);
   return {
-    at: edge.range, messageId: isByPath ? 'crossesByPath' : 'isMissing', data: { from: own.manifest.name, to, manifest },
+    at: edge.range, messageId: isByPath ? 'crossesByPath' : 'isMissing', data: { from: own.manifest.name!, to, manifest },
     ...(edits ? { suggest: [{ messageId: 'declare', data: { to, manifest }, edits }] } : {}),
   };
+}
+
+/** Only where the repository lists its own packages in manifests at all: else the root's manifest is the only one that counts. */
+function lackedBy({ packages: { all }, boundaries }: Analysis, own: Package, edge: FileEdge): Package | undefined {
+  const target = packageOf(all, edge.to);
+  const to = target?.manifest.name;
+  if (!own.isWorkspace || own.manifest.name === undefined || !target?.isWorkspace || to === undefined || target === own || boundaries.isExempt(edge.from)) return undefined;
+  const isNamed = packageName(edge.specifier) === to || isPath(edge);
+  return isNamed && dependencyRange(own.manifest, to) === undefined && declaresSiblings(all) ? target : undefined;
+}
+
+function firstUser(analysis: Analysis, own: Package, target: Package): string | undefined {
+  return analysis.sourcePaths.find((path) => path.startsWith(`${own.folder}/`) && analysis.role(path) === 'server' && packageOf(analysis.packages.all, path) === own
+    && analysis.edgesFrom(path).some((edge) => lackedBy(analysis, own, edge) === target));
+}
+
+function isPath({ specifier }: FileEdge): boolean {
+  return specifier.startsWith('.');
 }
 
 function declaresSiblings(packages: readonly Package[]): boolean {

@@ -35,7 +35,11 @@ function outsideFolder({ analysis, path }: CheckedFile): { readonly folder: stri
   return undefined;
 }
 
-/** Of a loader or a build, which answer for themselves: `virtual:routes`, `./schema.graphql?raw`, `.prisma/client`. */
+/** No code, or of a loader or a build, which answer for themselves: `virtual:routes`, `./schema.graphql?raw`, `../dist/main.js`. */
 function isMade(specifier: string): boolean {
-  return /^(virtual|bun|cloudflare|workerd|wasp|nuxt|astro|server-only|\$)[:/]|[?!]|^#|^~icons|(^|\/)(generated|__generated__|\.\w[\w-]*)\//.test(specifier);
+  const extension = /\.(\w+)$/.exec(specifier)?.[1];
+  const isAsset = extension !== undefined && assets.test(extension);
+  return isAsset || /^(virtual|bun|cloudflare|workerd|wasp|nuxt|astro|\$)[:/]|[?!]|^#|^~icons|(^|\/)(generated|__generated__|dist|build|out|lib|vendor|\+types|\.\w[\w-]*)\//.test(specifier);
 }
+
+const assets = /^(css|scss|sass|less|styl|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|mp[34]|webm|pdf|md|mdx|txt|html?|graphql|gql|wasm|node|ya?ml|csv|sql|json5?)$/i;
