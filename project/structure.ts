@@ -51,10 +51,10 @@ export class Structure {
   /** @param paths sources that were there before and still are */
   forget(paths: readonly string[]): void {
     for (const path of paths) {
-      this.imports.forget(path);
+      const hasOtherImports = this.imports.forget(path);
+      this.roles.forget(path, hasOtherImports);
       this.#moduleImports?.forget(path);
     }
-    this.roles.forget();
   }
 
   /** @param offeredBy for the present texts */

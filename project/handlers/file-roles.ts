@@ -12,9 +12,19 @@ export interface RoleSources {
   importersOf(path: string): Iterable<string>;
 }
 
+interface OwnRole {
+  readonly role: FileRole;
+  /** The file says nothing of itself. */
+  readonly dependsOnImporters: boolean;
+}
+
+const unread: OwnRole = { role: 'server', dependsOnImporters: false };
+
 export class FileRoles {
   /** What the text of a file alone says; kept as long as its facts are. */
-  readonly #own = new WeakMap<Facts, { readonly role: FileRole; readonly dependsOnImporters: boolean }>();
+  readonly #own = new WeakMap<Facts, OwnRole>();
+  /** By path, what was last said of it. */
+  readonly #told = new Map<string, OwnRole>();
   readonly #roles = new Map<string, FileRole>();
 
   constructor(private readonly sources: RoleSources) {}
@@ -28,35 +38,46 @@ export class FileRoles {
     return role;
   }
 
-  /** An import may have changed, and with it the role of what it leads to. */
-  forget(): void {
-    this.#roles.clear();
+  /** @param hasOtherImports whether the file leads to other files now, whose role may be another one then */
+  forget(path: string, hasOtherImports: boolean): void {
+    const before = this.#told.get(path);
+    const now = this.#ownRole(path);
+    const isSame = before?.role === now.role && before.dependsOnImporters === now.dependsOnImporters;
+    if (hasOtherImports || !isSame) this.#roles.clear();
   }
 
-  #ownRole(path: string): { readonly role: FileRole; readonly dependsOnImporters: boolean } {
+  #ownRole(path: string): OwnRole {
     const facts = this.sources.facts(path);
-    if (!facts) return { role: 'server', dependsOnImporters: false };
+    if (!facts) return unread;
     let own = this.#own.get(facts);
     if (!own) {
       const role = roleOf(facts, this.sources.packageOf(path));
       this.#own.set(facts, own = { role, dependsOnImporters: role === 'server' && !isServerByItself(facts) });
     }
+    this.#told.set(path, own);
     return own;
   }
 
-  /** Whoever leads to it, through files that say nothing of themselves, is the browser's, and somebody is. Tests do not count. */
+  /**
+   * Whoever leads to it, through files that say nothing of themselves, is the browser's, and somebody is. Tests do not count.
+   * The way up is gone before the breadth: most files are near to something that only a server does.
+   */
   #servesOnlyClients(path: string): boolean {
-    const asked = new Set([path]);
+    const seen = new Set([path]);
+    const open = [path];
     let hasClient = false;
-    for (const each of asked) {
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
       let hasImporter = false;
-      for (const importer of this.sources.importersOf(each)) {
+      for (const importer of this.sources.importersOf(at)) {
         const { role, dependsOnImporters } = this.#ownRole(importer);
         if (role === 'test') continue;
         hasImporter = true;
         if (role === 'client') hasClient = true;
-        else if (dependsOnImporters) asked.add(importer);
-        else return false;
+        else if (!dependsOnImporters) return false;
+        else if (!seen.has(importer)) {
+          seen.add(importer);
+          open.push(importer);
+        }
       }
       if (!hasImporter) return false;
     }

@@ -20,8 +20,6 @@ export class ImportGraph {
   readonly #edges = new Map<string, readonly FileEdge[]>();
   /** Who imports a file, and whether anything of that is left at run time. */
   #users: Map<string, Map<string, boolean>> | undefined;
-  /** Forgotten, and not yet among `#users` again. */
-  readonly #missing = new Set<string>();
   readonly #leading = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly sources: ImportSources) {}
@@ -61,20 +59,23 @@ export class ImportGraph {
     return known;
   }
 
-  forget(path: string): void {
-    if (this.#users && !this.#missing.has(path)) {
-      for (const { to } of this.edgesFrom(path)) this.#users.get(to)?.delete(path);
-      this.#missing.add(path);
-    }
+  /** @returns whether it leads to other files now, or to the same in another way */
+  forget(path: string): boolean {
+    const before = this.#edges.get(path);
+    if (!before) return true;
     this.#edges.delete(path);
+    const isChanged = targetsOf(before) !== targetsOf(this.edgesFrom(path));
+    if (!isChanged) return false;
+    if (this.#users) {
+      for (const { to } of before) this.#users.get(to)?.delete(path);
+      this.#enter(this.#users, path);
+    }
     this.#leading.clear();
+    return true;
   }
 
   #usersOf(path: string): ReadonlyMap<string, boolean> {
-    const users = this.#users ??= this.#indexUsers();
-    for (const each of this.#missing) this.#enter(users, each);
-    this.#missing.clear();
-    return users.get(path) ?? nobody;
+    return (this.#users ??= this.#indexUsers()).get(path) ?? nobody;
   }
 
   #indexUsers(): Map<string, Map<string, boolean>> {
@@ -102,6 +103,10 @@ export class ImportGraph {
     });
     return edges.sort((a, b) => a.range[0] - b.range[0]);
   }
+}
+
+function targetsOf(edges: readonly FileEdge[]): string {
+  return edges.map(({ to, kind }) => `${kind} ${to}`).join('\n');
 }
 
 const nobody: ReadonlyMap<string, boolean> = new Map();
