@@ -36,7 +36,7 @@ function findingsAt({ range, context }: CodeActionParams, { owner, path }: Locat
   return known.filter(({ finding, diagnostic }) => asked.some((each) => {
     const data = each.data as Partial<DiagnosticData> | undefined;
     if (data?.fingerprint !== undefined) return data.fingerprint === finding.fingerprint;
-    return touches(each.range, diagnostic.range) && (each.code === undefined ? each.message === finding.message : each.code === finding.rule);
+    return touches(each.range, diagnostic.range) && (each.code === undefined ? each.message === diagnostic.message : each.code === finding.rule);
   }));
 }
 
