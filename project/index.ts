@@ -2,6 +2,7 @@
 export { type FileChange, type FileProblem, openProject, Project } from './project.js';
 export { Analysis } from './analysis.js';
 export { baselineFile, countEntries, type FrozenEntry, tidyEntries } from './baseline/baseline.js';
+export { freezeFinding } from './baseline/freeze-finding.js';
 export { type Freezable, FrozenDebt } from './baseline/frozen-debt.js';
 export { suppressionsFile } from './baseline/read-suppressions.js';
 export { type BaselineScope, type BaselineUpdate, freezeThings, updateBaseline } from './baseline/update-baseline.js';

@@ -7,6 +7,11 @@ import { countEntries, type FrozenEntry, type FrozenThing, nameThing, tidyEntrie
 import type { FrozenDebt } from './frozen-debt.js';
 import type { NamedProject } from './name-subjects.js';
 
+export interface LackingThing extends FrozenThing {
+  readonly path: string;
+  readonly finding: Finding;
+}
+
 export interface BaselineUpdate {
   /** What is to be kept without adding anything; tidy. */
   readonly kept: readonly FrozenEntry[];
@@ -15,7 +20,7 @@ export interface BaselineUpdate {
   /** How many entries follow a file that is somewhere else, or called otherwise. */
   readonly moved: number;
   /** What no entry names, by file. */
-  readonly lacking: readonly (FrozenThing & { readonly path: string })[];
+  readonly lacking: readonly LackingThing[];
   /** The findings that are not frozen. */
   readonly open: readonly Finding[];
 }
@@ -32,20 +37,19 @@ export function updateBaseline(debt: FrozenDebt, project: NamedProject, findings
   for (const finding of [...findings].filter((each) => each.frozen?.in !== 'eslint-suppressions.json').sort(compareFindings)) byPath.set(finding.path, [...(byPath.get(finding.path) ?? []), finding]);
   const kept: FrozenEntry[] = [];
   const stale: FrozenEntry[] = debt.lostEntries(project).filter((entry) => keepUnasked(entry, entry.path, scope.isAsked(entry.path), kept));
-  const lacking: (FrozenThing & { path: string })[] = [];
-  const open: Finding[] = [];
+  const lacking: LackingThing[] = [];
   for (const path of project.paths) {
     if (!byPath.has(path) && !debt.entriesOf(project, path).length) continue;
-    const match = debt.match(project, path, byPath.get(path) ?? []);
+    const findings = byPath.get(path) ?? [];
+    const match = debt.match(project, path, findings);
     kept.push(...match.held.map((entry) => ({ ...entry, path })));
     stale.push(...match.stale.filter((entry) => keepUnasked(entry, path, scope.isAsked(path) && scope.isAnswered(path, entry.rule), kept)));
-    lacking.push(...match.lacking.flat().map((thing) => ({ ...thing, path })));
-    open.push(...(byPath.get(path) ?? []).filter((_, index) => !match.frozen[index]));
+    lacking.push(...match.lacking.flatMap((things, index) => things.map((thing) => ({ ...thing, path, finding: findings[index]! }))));
   }
   const isLost = new Set(debt.lostEntries(project));
   const renamed = followRenamed(stale, lacking, isLost);
   const all = tidyEntries([...kept, ...renamed.kept]);
-  return { kept: all, stale: tidyEntries(renamed.stale), moved: countMoved(debt.entries, all), lacking: renamed.lacking, open };
+  return { kept: all, stale: tidyEntries(renamed.stale), moved: countMoved(debt.entries, all), lacking: renamed.lacking, open: [...new Set(renamed.lacking.map(({ finding }) => finding))] };
 }
 
 function keepUnasked(entry: FrozenEntry, path: string, isAnswered: boolean, kept: FrozenEntry[]): boolean {
@@ -54,7 +58,7 @@ function keepUnasked(entry: FrozenEntry, path: string, isAnswered: boolean, kept
 }
 
 /** A file that has another name now: what was frozen in it is found, word for word, in a file where nothing was. */
-function followRenamed(stale: readonly FrozenEntry[], lacking: readonly (FrozenThing & { path: string })[], isLost: ReadonlySet<FrozenEntry>): Pick<BaselineUpdate, 'kept' | 'stale' | 'lacking'> {
+function followRenamed(stale: readonly FrozenEntry[], lacking: readonly LackingThing[], isLost: ReadonlySet<FrozenEntry>): Pick<BaselineUpdate, 'kept' | 'stale' | 'lacking'> {
   const left = stale.map((entry) => ({ entry, count: entry.count }));
   const kept: FrozenEntry[] = [];
   const still = [...lacking].sort((a, b) => compareText(a.path, b.path) || compareText(nameThing(a), nameThing(b))).filter((thing) => {
@@ -73,6 +77,6 @@ function countMoved(before: readonly FrozenEntry[], after: readonly FrozenEntry[
 }
 
 /** @param today YYYY-MM-DD */
-export function freezeThings(things: BaselineUpdate['lacking'], today: string, reason: string | undefined): FrozenEntry[] {
+export function freezeThings(things: readonly (FrozenThing & { readonly path: string })[], today: string, reason: string | undefined): FrozenEntry[] {
   return tidyEntries(things.map(({ path, rule, message, subject }) => ({ path, rule, message, subject, count: 1, since: today, ...(reason === undefined ? {} : { reason }) })));
 }
