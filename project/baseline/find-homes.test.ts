@@ -16,6 +16,13 @@ const cases: Readonly<Record<string, { readonly named: readonly string[]; readon
 describe('findHomes', () => {
   for (const [name, { named, paths, homes }] of Object.entries(cases)) it(`knows ${name}`, () => assert.deepEqual(Object.fromEntries(findHomes(named, paths)), homes));
 
+  it('knows thousands of files of one name, and tells none from the others where nothing but the name is left', () => {
+    const pages = Array.from({ length: 3000 }, (_, index) => `area-${index % 40}/page-${index}/route.ts`);
+    const homes = findHomes(pages.map((page) => `src/app/${page}`), pages.map((page) => `app/${page}`));
+    assert.deepEqual([...homes], pages.map((page) => [`src/app/${page}`, `app/${page}`]));
+    assert.deepEqual([...findHomes(pages, pages.map((page) => `lib/${page.replaceAll(/(area|page)/g, 'other')}`))], []);
+  }).timeout(5000);
+
   it('says the same in whatever order paths and entries come', () => {
     const path = fc.tuple(fc.constantFrom('a', 'b', 'c/d'), fc.constantFrom('x', 'y', 'z/z'), fc.constantFrom('index.ts', 'place.ts')).map((parts) => parts.join('/'));
     fc.assert(fc.property(fc.uniqueArray(path), fc.uniqueArray(path), (named, paths) => {
