@@ -1,14 +1,17 @@
 /** One project's whole pass: every file asked, everything that could not be read said. */
-import { compareFindings, type FileProblem, type Finding, type Project } from '@tenfold/project';
+import { type BaselineUpdate, compareFindings, compareText, type FileProblem, type Finding, type Project, updateBaseline } from '@tenfold/project';
 import type { CruiseReport } from '@tenfold/graph';
-import { checkedPaths, checkFile, findMistakes } from 'eslint-plugin-tenfold';
+import { checkedPaths, checkFile, findMistakes, ruleDefinitions, type RuleSettings } from 'eslint-plugin-tenfold';
 import { askCruiser, type CruiserUse } from './ask-cruiser.js';
 import type { ReadSettings } from './read-settings.js';
 
 export interface CheckResult {
   readonly project: Project;
   readonly files: number;
+  /** Those that are frozen among them. */
   readonly findings: readonly Finding[];
+  /** What these findings make of the baseline, as far as it was asked about. */
+  readonly baseline: BaselineUpdate;
   readonly problems: readonly FileProblem[];
   /** What kept the pass from being complete, each in one sentence. */
   readonly troubles: readonly string[];
@@ -30,11 +33,25 @@ export async function checkProject(project: Project, settings: ReadSettings, onl
     else files += 1;
     findings.push(...checkFile(project, path, settings.of(path)));
   }
-  const answered = cruise ? [...findings.filter((finding) => isUpheld(project, finding, cruise)), ...cruise.findings.filter(({ path }) => isAsked(path))] : findings;
+  const answered = cruise ? [...findings.filter((finding) => isUpheld(project, finding, cruise)), ...markFrozen(project, cruise.findings.filter(({ path }) => isAsked(path)))] : findings;
   const troubles = [
     ...(settings.trouble ? [settings.trouble] : []), ...project.brokenFiles.map((broken) => broken.why), ...findMistakes(project), ...(cruise?.trouble ? [cruise.trouble] : []),
   ];
-  return { project, files, findings: answered.sort(compareFindings), problems, troubles, ...(cruise ? { cruise } : {}) };
+  answered.sort(compareFindings);
+  const unread = new Set(problems.map(({ path }) => path));
+  const baseline = updateBaseline(project.debt, project, answered, { isAsked, isAnswered: (path, rule) => !unread.has(path) && isAnswered(rule, settings.of(path), cruise) });
+  return { project, files, findings: answered, baseline, problems, troubles, ...(cruise ? { cruise } : {}) };
+}
+
+/** What a rule that is off would say, or a tool that was not asked, nobody knows. A rule that is gone says nothing more. */
+function isAnswered(rule: string, settings: RuleSettings, cruise: CruiseReport | undefined): boolean {
+  if (rule.startsWith('dependency-cruiser/')) return cruise !== undefined && cruise.trouble === undefined;
+  return settings.get(rule)?.severity !== 'off' && (settings.has(rule) || !ruleDefinitions.some(({ name }) => name === rule));
+}
+
+function markFrozen(project: Project, findings: readonly Finding[]): readonly Finding[] {
+  const paths = [...new Set(findings.map(({ path }) => path))].sort(compareText);
+  return paths.flatMap((path) => project.debt.mark(project, path, findings.filter((each) => each.path === path)));
 }
 
 /** Where dependency-cruiser alone is to judge the boundaries, ours are kept as far as it agrees. */

@@ -1,5 +1,6 @@
 /** The commands and their words. Exit codes: 0 clean, 1 findings, 2 could not run (completely). */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { baseline, type BaselineOptions } from './commands/baseline.js';
 import { check, type CheckOptions } from './commands/check.js';
 import { type ConfigOptions, printConfig } from './commands/config.js';
 import { graph } from './commands/graph.js';
@@ -18,6 +19,14 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     .option('--untrusted', 'execute nothing of the project: no ESLint or dependency-cruiser configuration of its own')
     .option('--verify', 'have dependency-cruiser check the module boundaries a second time, and say how far both agree')
     .action(async (paths: string[], options: CheckOptions) => { code = await check(paths, options, io); });
+  program.command('baseline').description("freeze today's findings in tenfold-baseline.json; where that is there already, take out what is mended").argument('[paths...]', 'files or folders; the project is found from them', ['.'])
+    .option('--add', 'freeze what is new, too')
+    .option('--check', 'write nothing, and fail where something frozen is mended')
+    .option('--reason <text>', 'why what is newly frozen may stay')
+    .option('--date <day>', 'the day it is frozen, as in 2026-03-01; today, if it is not given', readDay)
+    .addOption(new Option('--preset <name>', 'which rules run, and how strictly').choices(['starter', 'recommended', 'strict']))
+    .option('--untrusted', 'execute nothing of the project')
+    .action(async (paths: string[], options: BaselineOptions) => { code = await baseline(paths, options, io); });
   program.command('graph').description('draw the module graph of a project').argument('[path]', 'a file or folder of the project', '.')
     .option('--format <format[=file]>', 'mermaid, dot, json or html; repeatable; with =FILE it is written there', collect, [])
     .action(async (path: string, options: { format: string[] }) => { code = await graph(path, options, io); });
@@ -42,6 +51,12 @@ function collect(value: string, previous: string[]): string[] {
 function readCount(value: string): number {
   if (!/^\d+$/.test(value)) throw new InvalidArgumentError('Give a whole number, as in --max-warnings 0.');
   return Number(value);
+}
+
+function readDay(value: string): string {
+  const day = new Date(`${value}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value) throw new InvalidArgumentError('Give a day, as in --date 2026-03-01.');
+  return value;
 }
 
 function processIo(): Io {

@@ -1,12 +1,18 @@
 /** The door: nothing else of this room is seen from outside. */
 export { type FileChange, type FileProblem, openProject, Project } from './project.js';
 export { Analysis } from './analysis.js';
+export { baselineFile, countEntries, type FrozenEntry, tidyEntries } from './baseline/baseline.js';
+export { freezeFinding } from './baseline/freeze-finding.js';
+export { type Freezable, FrozenDebt } from './baseline/frozen-debt.js';
+export { suppressionsFile } from './baseline/read-suppressions.js';
+export { type BaselineScope, type BaselineUpdate, freezeThings, updateBaseline } from './baseline/update-baseline.js';
+export { writeBaseline } from './baseline/write-baseline.js';
 export type { Configuration, ModuleConfig, RuleEntry } from './configuration/configuration.js';
 export type { BindingFact, CallFact, ClassFact, CommentFact, Facts, FunctionFact, ImportFact, ImportKind, ResultUse, Value } from './facts/facts.js';
 export { usesAsValue } from './facts/find-value-uses.js';
 export { canParse } from './facts/parse-source.js';
 export { readFacts } from './facts/read-facts.js';
-export { type ChainHop, compareFindings, compareText, type Edit, type Finding, type Place, type Range, type Severity, type Suggestion } from './findings/finding.js';
+export { type ChainHop, compareFindings, compareText, describeFrozen, type Edit, type Finding, type Frozen, type Place, type Range, type Severity, type Suggestion } from './findings/finding.js';
 export { withFingerprints } from './findings/fingerprint.js';
 export type { FileRole } from './handlers/file-role.js';
 export { type Handler, somebodyWaits } from './handlers/handler.js';

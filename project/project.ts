@@ -5,6 +5,9 @@
  */
 import { basename } from 'node:path';
 import { Analysis } from './analysis.js';
+import { baselineFile } from './baseline/baseline.js';
+import { FrozenDebt } from './baseline/frozen-debt.js';
+import { suppressionsFile } from './baseline/read-suppressions.js';
 import type { Configuration } from './configuration/configuration.js';
 import { readConfiguration } from './configuration/read-configuration.js';
 import type { Facts } from './facts/facts.js';
@@ -54,6 +57,7 @@ export class Project {
   readonly #otherHashes = new Map<string, string>();
   readonly #schemas = new SchemaReader();
   #analysis: Analysis | undefined;
+  #debt: FrozenDebt | undefined;
   #schemaReports: readonly SchemaReport[] | undefined;
   #config: { readonly config: Configuration; readonly broken?: string };
 
@@ -72,10 +76,10 @@ export class Project {
     return this.#config.config;
   }
 
-  /** Broken configuration, manifests and path aliases, each in one sentence. */
+  /** Broken configuration, baseline, manifests and path aliases, each in one sentence. */
   get brokenFiles(): readonly BrokenFile[] {
     const { broken } = this.#config;
-    return [...(broken ? [{ path: 'tenfold.json', why: broken }] : []), ...this.analysis.brokenFiles];
+    return [...(broken ? [{ path: 'tenfold.json', why: broken }] : []), ...this.debt.brokenFiles, ...this.analysis.brokenFiles];
   }
 
   /** Every path of the project, sorted. */
@@ -91,6 +95,11 @@ export class Project {
   /** What looks across files, for the present state. */
   get analysis(): Analysis {
     return this.#analysis ??= new Analysis({ disk: this.#disk, config: this.config, text: (path) => this.text(path), facts: (path) => this.facts(path) });
+  }
+
+  /** What of the findings is frozen. */
+  get debt(): FrozenDebt {
+    return this.#debt ??= new FrozenDebt({ baseline: this.#disk.read(baselineFile), suppressions: this.#disk.read(suppressionsFile) });
   }
 
   /** What the declared schemas and their migrations do not agree on. */
@@ -140,6 +149,7 @@ export class Project {
       this.#schemas.forget(changes.map((change) => change.path));
       this.#schemaReports = undefined;
       this.#analysis = isStructureChanged ? undefined : this.#analysis?.after(edited);
+      if (changes.some(({ path }) => path === baselineFile || path === suppressionsFile)) this.#debt = undefined;
     }
     return isChanged;
   }

@@ -29,7 +29,7 @@ export function checkedPaths(project: Project): string[] {
   return project.paths.filter((path) => canParse(path) || path.endsWith('.prisma'));
 }
 
-/** All findings of one file, sorted, with its inline directives applied. */
+/** All findings of one file, sorted, with its inline directives applied; those that are frozen are marked. */
 export function checkFile(project: Project, path: string, settings: RuleSettings): Finding[] {
   const file = openFile(project, path);
   if (!file) return [];
@@ -38,7 +38,8 @@ export function checkFile(project: Project, path: string, settings: RuleSettings
     const setting = directives.settings(rule.name, settings.get(rule.name) ?? { severity: 'off', options: {} });
     return setting.severity === 'off' ? [] : askRule(rule, file, setting);
   });
-  return withFingerprints(applyDirectives(file.text, directives, found.sort((a, b) => compareFindings(a as Finding, b as Finding))));
+  const left = applyDirectives(file.text, directives, found.sort((a, b) => compareFindings(a as Finding, b as Finding)));
+  return withFingerprints(project.debt.mark(project, path, left));
 }
 
 export function openFile(project: Project, path: string): CheckedFile | undefined {
@@ -55,6 +56,7 @@ export function askRule(rule: RuleDefinition, file: CheckedFile, setting: RuleSe
     rule: rule.name, path: file.path, range: report.at, messageId: report.messageId,
     message: fillMessage(rule.messages[report.messageId]!, report.data), data: report.data ?? {},
     level: report.level ?? 'problem', severity, chain: report.chain ?? [],
+    ...(report.subject === undefined ? {} : { subject: report.subject }),
     ...(report.fix ? { fix: report.fix } : {}),
     suggestions: (report.suggest ?? []).map((each) => ({ messageId: each.messageId, title: fillMessage(rule.messages[each.messageId]!, each.data), edits: each.edits })),
   }));

@@ -25,6 +25,8 @@ export interface Report {
   readonly messageId: string;
   readonly data?: Readonly<Record<string, string>>;
   readonly level?: 'note';
+  /** What it is about, where that is less than its data: without what may change while it stays, and without paths. */
+  readonly subject?: string;
   readonly chain?: readonly ChainHop[];
   readonly fix?: readonly Edit[];
   readonly suggest?: readonly { readonly messageId: string; readonly data?: Readonly<Record<string, string>>; readonly edits: readonly Edit[] }[];

@@ -1,13 +1,15 @@
 /**
  * The ESLint face: makes an ESLint rule of a question. The text under the linter is what the project is asked about; the
  * other files are as they are on the disk.
- * Invariant: what ESLint reports is what the direct face reports, less the edits to other files, which ESLint cannot make.
+ * Invariant: what ESLint reports is what the direct face reports and is not frozen, less the edits to other files, which ESLint cannot make.
  */
-import type { Edit, Finding, Project } from '@tenfold/project';
+import { compareFindings, type Edit, type Finding, type Project } from '@tenfold/project';
 import type { Rule, SourceCode } from 'eslint';
 import { askRule } from './check-file.js';
-import type { Options, RuleDefinition } from './define-rule.js';
+import type { CheckedFile, Options, RuleDefinition } from './define-rule.js';
+import { applyDirectives, readDirectives } from './directives.js';
 import { openLintedFile } from './linted-file.js';
+import { readPrismaComments } from './prisma-language.js';
 import { ruleUrl } from './rule-url.js';
 
 /** What a host may hand in as `settings.tenfold`: its own project, and an ear for whole findings with their chains. */
@@ -42,7 +44,7 @@ function reportAll(rule: RuleDefinition, context: Rule.RuleContext, settings: Te
   const file = openLintedFile(context.sourceCode, context.filename, settings.project);
   if (!file) return;
   const options = (context.options[0] ?? {}) as Options;
-  for (const finding of askRule(rule, file, { severity: 'warn', options })) {
+  for (const finding of withoutFrozen(file, askRule(rule, file, { severity: 'warn', options }))) {
     const own = (edits: readonly Edit[]): boolean => edits.every((edit) => edit.path === file.path);
     context.report({
       loc: locationOf(context.sourceCode, finding.range),
@@ -54,6 +56,17 @@ function reportAll(rule: RuleDefinition, context: Rule.RuleContext, settings: Te
     const { severity: _, ...heard } = finding;
     settings.onFinding?.(heard, context.sourceCode.getLocFromIndex(finding.range[0]));
   }
+}
+
+/** Comments come first: what one of them allows uses up no entry. ESLint's own suppressions are ESLint's business. */
+function withoutFrozen(file: CheckedFile, findings: Omit<Finding, 'fingerprint'>[]): Omit<Finding, 'fingerprint'>[] {
+  const { project, path, text, facts } = file;
+  if (!findings.length || !project.debt.entriesOf(project, path).length) return findings;
+  const sorted = findings.sort((a, b) => compareFindings(a as Finding, b as Finding));
+  const left = applyDirectives(text, readDirectives(text, facts?.comments ?? readPrismaComments(text)), sorted);
+  const { frozen } = project.debt.match(project, path, left);
+  const hidden = new Set(left.filter((_, index) => frozen[index]));
+  return sorted.filter((finding) => !hidden.has(finding));
 }
 
 function makeFix(edits: readonly Edit[]): Rule.ReportFixer {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Finding, openProject, type Project } from '@tenfold/project';
+import { baselineFile, type Finding, freezeThings, openProject, type Project, updateBaseline, writeBaseline } from '@tenfold/project';
 import { drawWorld, type World } from '@tenfold/project/testing';
 import fc from 'fast-check';
 import { checkedPaths, checkFile, settingsOf } from './check-file.js';
@@ -17,28 +17,35 @@ const lines = [
   '  note String?', 'DROP TABLE "Review";', 'ALTER TABLE "Customer" ADD COLUMN "phone" TEXT;', '}', '{', '', 'export const late = async () => { await sendReceipt("a", "b"); };',
 ];
 
-const edit = fc.record({
+const editParts = {
   path: fc.constantFrom(...paths),
   how: fc.constantFrom('insert', 'remove-line', 'delete', 'restore', 'move', 'take') as fc.Arbitrary<'insert' | 'remove-line' | 'delete' | 'restore' | 'move' | 'take'>,
   line: fc.nat(40),
   text: fc.constantFrom(...lines),
   inEditor: fc.boolean(),
   isAsked: fc.boolean(),
-});
+};
+const edit = fc.record(editParts);
 type RandomEdit = typeof edit extends fc.Arbitrary<infer Each> ? Each : never;
 
 describe('incremental equals from scratch', () => {
   it('on random edits', function () {
     this.timeout(120_000);
-    fc.assert(fc.property(fc.array(edit, { minLength: 1, maxLength: 10 }), (edits) => prove(edits)), { numRuns: 60, seed: 20_240_308 });
+    fc.assert(fc.property(fc.array(edit, { minLength: 1, maxLength: 10 }), (edits) => prove(edits, false)), { numRuns: 60, seed: 20_240_308 });
+  });
+  it('on random edits beside a baseline, of which some are edits of the baseline', function () {
+    this.timeout(120_000);
+    const ofBaseline = fc.record({ ...editParts, path: fc.constant(baselineFile), how: fc.constantFrom('insert', 'remove-line', 'delete') as fc.Arbitrary<'insert' | 'remove-line' | 'delete'> });
+    fc.assert(fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: edit }, { weight: 1, arbitrary: ofBaseline }), { minLength: 1, maxLength: 10 }), (edits) => prove(edits, true)), { numRuns: 40, seed: 20_240_308 });
   });
 });
 
-function prove(edits: readonly RandomEdit[]): void {
+function prove(edits: readonly RandomEdit[], isFrozen: boolean): void {
   const world = drawWorld(shop);
   try {
     const texts = new Map(Object.entries(shop));
     const buffers = new Set<string>();
+    if (isFrozen) freezeAll(openProject(world.root), (text) => { texts.set(baselineFile, text); world.write(baselineFile, text); });
     const project = openProject(world.root);
     findAll(project);
     for (const each of edits) {
@@ -49,6 +56,9 @@ function prove(edits: readonly RandomEdit[]): void {
     for (const path of project.paths) if (project.problem(path)) change(path, shop[path] ?? '', false, world, project, texts, buffers);
     for (const path of buffers) change(path, texts.get(path), false, world, project, texts, buffers);
     assert.deepEqual(findAll(project), findAll(openProject(world.root)));
+    if (!isFrozen) return;
+    freezeAll(project, (text) => { change(baselineFile, text, false, world, project, texts, buffers); });
+    assert.deepEqual(findAll(project).filter(({ frozen }) => !frozen), [], 'what was just frozen is quiet');
   } finally {
     world.erase();
   }
@@ -90,6 +100,11 @@ function change(path: string, text: string | undefined, inEditor: boolean, world
 function findAll(project: Project): Finding[] {
   const settings = settingsOf(project.config, 'strict');
   return checkedPaths(project).flatMap((path) => checkFile(project, path, settings));
+}
+
+function freezeAll(project: Project, write: (text: string) => void): void {
+  const { kept, lacking } = updateBaseline(project.debt, project, findAll(project), { isAsked: () => true, isAnswered: () => true });
+  write(writeBaseline([...kept, ...freezeThings(lacking, '2026-03-01', undefined)]));
 }
 
 function readFolder(folder: string): Record<string, string> {

@@ -1,7 +1,8 @@
 // One engine, three faces: the command line, ESLint and the language server say the same of every story, file by file.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
@@ -24,6 +25,7 @@ interface JsonFinding {
   readonly endLine: number;
   readonly endColumn: number;
   readonly message: string;
+  readonly frozen?: { readonly since: string };
   readonly chain: readonly { readonly path: string; readonly line: number; readonly label: string }[];
 }
 
@@ -32,14 +34,39 @@ describe('the three faces', function () {
   for (const story of readdirSync(fixtures, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()) {
     for (const preset of presets) it(`say the same of ${story} under ${preset}`, () => prove(join(fixtures, story), preset));
   }
+
+  it('keep the same findings frozen, before and after they move', async () => {
+    const root = realpathSync(mkdtempSync(join(tmpdir(), 'tenfold-faces-')));
+    try {
+      cpSync(join(fixtures, 'shop-that-grew'), root, { recursive: true });
+      const baseline = join(root, 'tenfold-baseline.json');
+      spawnSync(process.execPath, [join(repository, 'cli/bin/tenfold.js'), 'baseline', root, '--preset', 'strict', '--date', '2026-03-01']);
+      const all = askCommandLine(root, 'strict');
+      assert.ok(all.length > 12 && all.every(({ frozen }) => frozen));
+      // Every second one; and a comment allows one, which therefore uses up no entry.
+      const lines = readFileSync(baseline, 'utf8').split('\n');
+      writeFileSync(baseline, lines.filter((line, index) => !line.startsWith('    {') || index % 2 === 0).join('\n').replace(/,\n {2}\]/, '\n  ]'));
+      const routes = join(root, 'src/modules/checkout/checkout-routes.ts');
+      writeFileSync(routes, readFileSync(routes, 'utf8').replace(/^.*console\.log/m, "  console.log('here'); // eslint-disable-line tenfold/require-structured-logger\n$&"));
+      const some = await prove(root, 'strict');
+      assert.deepEqual([...new Set(some.map(({ frozen }) => frozen !== undefined))].sort(), [false, true]);
+      renameSync(join(root, 'src/modules'), join(root, 'src/features'));
+      for (const path of ['tsconfig.json', '.dependency-cruiser.cjs']) writeFileSync(join(root, path), readFileSync(join(root, path), 'utf8').replaceAll(/(?<!node_)modules\//g, 'features/'));
+      const moved = await prove(root, 'strict');
+      assert.ok(moved.filter(({ frozen }) => frozen).length > 4);
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  });
 });
 
-async function prove(root: string, preset: Preset): Promise<void> {
+async function prove(root: string, preset: Preset): Promise<JsonFinding[]> {
   const direct = askCommandLine(root, preset);
   const own = direct.filter(({ rule }) => !rule.includes('/'));
-  assert.deepEqual(await askEslint(root, preset), own.map((each) => `${describeStart(each)}-${each.endLine}:${each.endColumn} ${each.severity} ${each.rule} ${each.message}`), 'ESLint');
-  const withChain = (each: JsonFinding): string => [`${describeStart(each)}-${each.endLine}:${each.endColumn} ${each.level === 'note' ? 'note' : each.severity} ${each.rule} ${each.message}`, ...each.chain.map((hop) => `  ${hop.path}:${hop.line} ${hop.label}`)].join('\n');
+  assert.deepEqual(await askEslint(root, preset), own.filter(({ frozen }) => !frozen).map((each) => `${describeStart(each)}-${each.endLine}:${each.endColumn} ${each.severity} ${each.rule} ${each.message}`), 'ESLint');
+  const withChain = (each: JsonFinding): string => [`${describeStart(each)}-${each.endLine}:${each.endColumn} ${each.frozen ? 'hint' : each.level === 'note' ? 'note' : each.severity} ${each.rule} ${each.message}${each.frozen ? ` (frozen since ${each.frozen.since})` : ''}`, ...each.chain.map((hop) => `  ${hop.path}:${hop.line} ${hop.label}`)].join('\n');
   assert.deepEqual(await askServer(root, preset), own.map(withChain), 'the language server');
+  return own;
 }
 
 function describeStart({ path, line, column }: JsonFinding): string {

@@ -1,9 +1,8 @@
 /** `tenfold check`: finds the project of each path, checks it, writes the reports. */
-import { existsSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
-import { findRoot, openProject } from '@tenfold/project';
+import { baselineFile, countEntries, openProject } from '@tenfold/project';
 import { checkProject, type CheckResult } from '../check-project.js';
 import { countLevels } from '../count-levels.js';
+import { groupByRoot } from '../group-by-root.js';
 import type { Io } from '../io.js';
 import { readOutputs, writeOutput } from '../outputs.js';
 import { readSettings } from '../read-settings.js';
@@ -20,9 +19,7 @@ export interface CheckOptions {
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const outputs = readOutputs(options.format, Object.keys(reports), io);
   if (!outputs) return 2;
-  const missing = paths.filter((path) => !existsSync(path));
-  for (const path of missing) io.error(`tenfold: ${path} does not exist. Give a file or folder that does.\n`);
-  const roots = groupByRoot(paths.filter((path) => existsSync(path)));
+  const { roots, missing } = groupByRoot(paths, io);
   if (!roots.size) return 2;
   const results: CheckResult[] = [];
   for (const [root, only] of roots) {
@@ -30,7 +27,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     results.push(await checkProject(project, await readSettings(project, options.preset, !options.untrusted), only, options));
   }
   for (const output of outputs) writeOutput(output, reports[output.format]!(results, io), io);
-  const couldNotRun = sayWhatWasWrong(results, io) || missing.length > 0;
+  const couldNotRun = sayWhatWasWrong(results, io) || missing > 0;
   return exitCode(results, options, couldNotRun);
 }
 
@@ -45,13 +42,15 @@ function exitCode(results: readonly CheckResult[], options: CheckOptions, couldN
 /** Whether something kept the run from being complete: a run that looked at nothing is never green. */
 function sayWhatWasWrong(results: readonly CheckResult[], io: Io): boolean {
   let isIncomplete = false;
-  for (const { project, files, problems, troubles, cruise } of results) {
+  for (const { project, files, baseline, problems, troubles, cruise } of results) {
     if (cruise?.note) io.error(`tenfold: ${cruise.note}\n`);
     for (const why of troubles) {
       io.error(`tenfold: ${why}\n`);
       isIncomplete = true;
     }
     for (const problem of problems) io.error(`tenfold: ${problem.message}\n`);
+    const stale = countEntries(baseline.stale);
+    if (stale) io.error(`tenfold: ${stale} of the findings in ${baselineFile} ${stale === 1 ? 'is' : 'are'} mended. Run \`tenfold baseline\` to take ${stale === 1 ? 'it' : 'them'} out.\n`);
     if (files === 0) {
       io.error(`tenfold: 0 files checked in ${project.root}: ${whyNothing(project.paths.length, project.sourcePaths.length)}\n`);
       isIncomplete = true;
@@ -64,15 +63,4 @@ function whyNothing(paths: number, sources: number): string {
   if (paths === 0) return 'the folder holds no files that are not ignored. Give a folder with sources, or look at "ignore" in tenfold.json and at .gitignore.';
   if (sources === 0) return `none of its ${paths} files is JavaScript, TypeScript or Prisma. Give the folder of the backend.`;
   return 'none of its source files lies below the given paths, or none could be read. Give another path, or mend the files named above.';
-}
-
-/** Paths of one project are checked together; the root is told from the path, never from the working directory. */
-function groupByRoot(paths: readonly string[]): Map<string, string[]> {
-  const roots = new Map<string, string[]>();
-  for (const path of paths) {
-    const root = findRoot(path);
-    const inside = relative(root, resolve(path)).replaceAll('\\', '/');
-    roots.set(root, [...(roots.get(root) ?? []), isAbsolute(inside) ? '' : inside]);
-  }
-  return roots;
 }

@@ -10,6 +10,7 @@ export const writeJson: Report = (results) => {
       findings: findings.map((finding) => ({
         rule: finding.rule, severity: finding.severity, level: finding.level, path: finding.path, ...lines.start(finding),
         endLine: lines.end(finding).line, endColumn: lines.end(finding).column, message: finding.message, fingerprint: finding.fingerprint,
+        ...(finding.frozen ? { frozen: finding.frozen } : {}),
         chain: finding.chain.map((hop) => ({ path: hop.path, ...lines.start(hop), label: hop.label })),
         suggestions: finding.suggestions.map((each) => each.title),
       })),

@@ -1,5 +1,5 @@
 /** SARIF 2.1.0: the chain as a code flow and as related locations, fingerprints, the bare rule name as id. */
-import type { ChainHop, Finding, Place } from '@tenfold/project';
+import { type ChainHop, describeFrozen, type Finding, type Place } from '@tenfold/project';
 import { ruleDefinitions, ruleUrl } from 'eslint-plugin-tenfold';
 import type { Location, Log, ReportingDescriptor, Result, Run } from 'sarif';
 import type { CheckResult } from '../check-project.js';
@@ -43,6 +43,7 @@ function resultOf(finding: Finding, ruleIndex: number, lines: Lines): Result {
     message: { text: finding.message },
     locations: [locationOf(finding, lines)],
     partialFingerprints: { 'tenfold/v1': finding.fingerprint },
+    ...(finding.frozen ? { suppressions: [{ kind: 'external' as const, justification: describeFrozen(finding.frozen) }] } : {}),
     ...(hops.length ? { relatedLocations: hops.map((hop, id) => ({ ...hop, id })), codeFlows: [{ threadFlows: [{ locations: hops.map((location) => ({ location })) }] }] } : {}),
   };
 }

@@ -1,6 +1,6 @@
 /** Findings for a person at a terminal: by file, each with its chain below it. */
 import { styleText } from 'node:util';
-import type { Finding } from '@tenfold/project';
+import { baselineFile, type Finding, suppressionsFile } from '@tenfold/project';
 import type { CheckResult } from '../check-project.js';
 import { countLevels } from '../count-levels.js';
 import { Lines } from './lines.js';
@@ -13,7 +13,8 @@ export const writeStylish: Report = (results, { hasColor }) => {
   return results.map((result) => `${listFindings(result, paint)}${summarize(result, paint)}\n${paint('dim', nameEngines(result))}`).join('\n');
 };
 
-function listFindings({ project, findings }: CheckResult, paint: Paint): string {
+function listFindings({ project, findings: all }: CheckResult, paint: Paint): string {
+  const findings = all.filter(({ frozen }) => !frozen);
   const lines = new Lines(project);
   let text = '';
   let path = '';
@@ -31,11 +32,19 @@ function severityOf(finding: Finding, paint: Paint): string {
   return finding.severity === 'error' ? paint('red', 'error  ') : paint('yellow', 'warning');
 }
 
-function summarize({ files, findings, problems }: CheckResult, paint: Paint): string {
+function summarize({ files, findings: all, problems }: CheckResult, paint: Paint): string {
+  const findings = all.filter(({ frozen }) => !frozen);
   const { errors, warnings, notes } = countLevels(findings);
   const unread = problems.length ? `, ${count(problems.length, 'file')} could not be read` : '';
   const text = findings.length ? `${count(findings.length, 'finding')} (${count(errors, 'error')}, ${count(warnings, 'warning')}${notes ? `, ${count(notes, 'note')}` : ''}) in ${count(files, 'checked file')}${unread}` : `No findings in ${count(files, 'checked file')}${unread}`;
-  return paint(findings.length ? (errors ? 'red' : 'yellow') : 'green', text);
+  return paint(findings.length ? (errors ? 'red' : 'yellow') : 'green', `${text}${countFrozen(all)}`);
+}
+
+function countFrozen(all: readonly Finding[]): string {
+  const frozen = all.flatMap((finding) => finding.frozen ?? []);
+  const days = frozen.flatMap(({ since }) => since ?? []).sort();
+  const suppressed = frozen.length - days.length;
+  return `${days.length ? `, ${days.length} frozen in ${baselineFile} (oldest since ${days[0]})` : ''}${suppressed ? `, ${suppressed} suppressed in ${suppressionsFile}` : ''}`;
 }
 
 /** Who judged the module boundaries, and how far two judges agree. */

@@ -30,6 +30,14 @@ export interface Suggestion {
 
 export type Severity = 'error' | 'warn';
 
+/** Where it is written that a finding may stay, and what is said of it there. */
+export interface Frozen {
+  readonly in: 'tenfold-baseline.json' | 'eslint-suppressions.json';
+  /** YYYY-MM-DD */
+  readonly since?: string;
+  readonly reason?: string;
+}
+
 export interface Finding extends Place {
   /** The bare rule name, without a plugin prefix. */
   readonly rule: string;
@@ -43,8 +51,17 @@ export interface Finding extends Place {
   /** An edit that changes nothing but the defect; safe for `--fix`. */
   readonly fix?: readonly Edit[];
   readonly suggestions: readonly Suggestion[];
+  /** What it is about, in words without paths, where that is less than its data: what may change while the finding stays is left out. */
+  readonly subject?: string;
+  /** Yesterday's debt: it is known, does not count, and is shown as a hint. */
+  readonly frozen?: Frozen;
   /** Stable under line shifts and moves inside the file: rule, path, symbols and their ordinal. */
   readonly fingerprint: string;
+}
+
+/** As it is said behind a message. */
+export function describeFrozen({ in: file, since, reason }: Frozen): string {
+  return since === undefined ? `suppressed in ${file}` : `frozen since ${since}${reason === undefined ? '' : `: ${reason}`}`;
 }
 
 export function compareFindings(a: Finding, b: Finding): number {

@@ -72,6 +72,7 @@ function reportWait(file: CheckedFile, handler: Handler, wait: Wait, isDeferrabl
       handler: handler.name, vendor: wait.sink.name, way: describeWay(file, wait),
       patience: wait.sink.patience ? `By default the client waits ${wait.sink.patience}. ` : '',
     },
+    subject: `waits for ${wait.sink.name}`,
     ...(isDeferrable ? {} : { level: 'note' as const }),
     chain: chainHops(file, handler, wait),
     ...(suggest.length ? { suggest } : {}),

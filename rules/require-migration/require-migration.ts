@@ -30,6 +30,7 @@ function describe(file: CheckedFile, report: SchemaReport, difference: SchemaDif
     at: difference.declaredAt!.range,
     messageId: !isMissing ? 'differsFromMigrations' : difference.object === 'index' ? 'lacksIndex' : 'lacksMigration',
     data: { what: nameOf(difference), detail: difference.detail ?? 'it differs' },
+    ...(isMissing ? { subject: nameOf(difference) } : {}),
     ...(difference.migratedAt ? { chain: [{ ...difference.migratedAt, label: 'as the migrations make it' }] } : {}),
     ...(draft ? { suggest: [{ messageId: 'draftMigration', data: { name: draft.name }, edits: draft.edits }] } : {}),
   };

@@ -78,6 +78,7 @@ function report(file: CheckedFile, call: CallFact, logger: ProjectLogger | undef
   return {
     at: call.calleeRange, messageId: 'logsToConsole',
     data: { method: methodOf(call), logger: logger ? `'${logger.name}' of ${logger.path}` : 'a structured logger such as pino' },
+    subject: `console.${methodOf(call)}`,
     ...(suggest.length ? { suggest } : {}),
   };
 }

@@ -1,5 +1,5 @@
 /** Findings and problems as diagnostics. Everything a client can show of a finding is in it: chain, page, strength. */
-import type { FileProblem, Finding } from '@tenfold/project';
+import { describeFrozen, type FileProblem, type Finding } from '@tenfold/project';
 import { ruleDefinitions, ruleUrl } from 'eslint-plugin-tenfold';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import { Places } from './places.js';
@@ -20,7 +20,7 @@ export function toDiagnostic(finding: Finding, places: Places): Diagnostic {
     source,
     code: finding.rule,
     ...(hasPage(finding.rule) ? { codeDescription: { href: ruleUrl(finding.rule) } } : {}),
-    message: finding.message,
+    message: finding.frozen ? `${finding.message} (${describeFrozen(finding.frozen)})` : finding.message,
     ...(finding.chain.length ? { relatedInformation: finding.chain.map((hop) => ({ location: { uri: places.uri(hop.path), range: places.range(hop.path, hop.range) }, message: hop.label })) } : {}),
     data,
   };
@@ -32,6 +32,7 @@ function hasPage(rule: string): boolean {
 }
 
 function severityOf(finding: Finding): DiagnosticSeverity {
+  if (finding.frozen) return DiagnosticSeverity.Hint;
   if (finding.level === 'note') return DiagnosticSeverity.Information;
   return finding.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
 }

@@ -12,7 +12,7 @@ export function registerCheckWorkspace(connection: Connection, workspace: Worksp
   connection.onRequest(checkWorkspaceRequest.method, async (...sent: unknown[]): Promise<CheckWorkspaceResult> => {
     const token = sent.at(-1) as CancellationToken;
     const turn = takeTurns();
-    let [files, findings, errors] = [0, 0, 0];
+    let [files, findings, errors, frozen] = [0, 0, 0, 0];
     for (const owner of workspace.openAll()) {
       await settings.read(owner);
       await owner.warm();
@@ -20,22 +20,25 @@ export function registerCheckWorkspace(connection: Connection, workspace: Worksp
       for (const path of reportedPaths(owner, workspace)) {
         if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
         await owner.eslint.prepare(path);
-        const found = owner.findings(path);
+        const all = owner.findings(path);
+        const found = all.filter((finding) => !finding.frozen);
         files += 1;
+        frozen += all.length - found.length;
         findings += found.length;
         errors += found.filter((finding) => finding.severity === 'error').length;
         await turn();
       }
     }
     await afterwards();
-    return { files, findings, message: sentence(files, findings, errors) };
+    return { files, findings, message: sentence(files, findings, errors, frozen) };
   });
 }
 
-function sentence(files: number, findings: number, errors: number): string {
+function sentence(files: number, findings: number, errors: number, frozen: number): string {
   if (files === 0) return 'Tenfold checked 0 files: no folder with JavaScript, TypeScript or Prisma files is open. Open the folder of a backend.';
-  if (findings === 0) return `Tenfold checked ${count(files, 'file')} and found nothing.`;
-  return `Tenfold checked ${count(files, 'file')}: ${count(findings, 'finding')}, of which ${count(errors, 'error')}.`;
+  const rest = frozen ? ` ${frozen} more ${frozen === 1 ? 'is' : 'are'} frozen.` : '';
+  if (findings === 0) return `Tenfold checked ${count(files, 'file')} and found nothing${frozen ? ' new' : ''}.${rest}`;
+  return `Tenfold checked ${count(files, 'file')}: ${count(findings, 'finding')}, of which ${count(errors, 'error')}.${rest}`;
 }
 
 function count(number: number, noun: string): string {

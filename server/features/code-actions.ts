@@ -1,5 +1,5 @@
-/** What can be done about a finding: its fix, its suggestions, to allow it with a reason, to read its page. */
-import type { Finding } from '@tenfold/project';
+/** What can be done about a finding: its fix, its suggestions, to allow it with a reason, to freeze it, to read its page. */
+import { baselineFile, type Finding, freezeFinding } from '@tenfold/project';
 import { ruleDefinitions, ruleUrl } from 'eslint-plugin-tenfold';
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Connection, type Diagnostic } from 'vscode-languageserver/node';
 import type { ClientProfile } from '../client-profile.js';
@@ -36,7 +36,7 @@ function findingsAt({ range, context }: CodeActionParams, { owner, path }: Locat
   return known.filter(({ finding, diagnostic }) => asked.some((each) => {
     const data = each.data as Partial<DiagnosticData> | undefined;
     if (data?.fingerprint !== undefined) return data.fingerprint === finding.fingerprint;
-    return touches(each.range, diagnostic.range) && (each.code === undefined ? each.message === finding.message : each.code === finding.rule);
+    return touches(each.range, diagnostic.range) && (each.code === undefined ? each.message === diagnostic.message : each.code === finding.rule);
   }));
 }
 
@@ -58,6 +58,9 @@ function actionsFor(finding: Finding, diagnostic: Diagnostic, { owner, path }: L
   });
   const allowed = isOurs ? allowanceToWorkspaceEdit(finding, project, places, client) : undefined;
   if (allowed) actions.push({ title: `Allow ${finding.rule} here, with a reason`, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit: allowed });
+  const freezing = freezeFinding(project, finding, owner.findings(path), new Date().toISOString().slice(0, 10));
+  const frozen = freezing && toWorkspaceEdit([freezing], project, places, client);
+  if (frozen) actions.push({ title: `Freeze this finding in ${baselineFile}`, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit: frozen });
   if (isOurs && client.canShowPages) {
     const title = `Open the page of ${finding.rule}`;
     actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command: { title, command: openPageCommand, arguments: [finding.rule, path] } });

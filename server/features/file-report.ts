@@ -1,5 +1,6 @@
 /** What is said about one file, with an id that changes when and only when it does. */
 import { createHash } from 'node:crypto';
+import { baselineFile } from '@tenfold/project';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { Places } from '../convert/places.js';
 import { problemToDiagnostic, sentenceToDiagnostic, toDiagnostic } from '../convert/to-diagnostic.js';
@@ -16,7 +17,8 @@ export const emptyReport: FileReport = { items: [], resultId: 'empty' };
 export function reportFile(owner: CheckedProject, path: string, workspace: Workspace, places = new Places(owner.project, workspace)): FileReport {
   const { project } = owner;
   const problem = project.problem(path);
-  const findings = workspace.isSaidByEslint(owner, path) ? owner.otherFindings(path) : owner.findings(path);
+  // What is frozen, ESLint keeps silent about.
+  const findings = workspace.isSaidByEslint(owner, path) ? [...owner.ownFindings(path).filter(({ frozen }) => frozen?.in === baselineFile), ...owner.otherFindings(path)] : owner.findings(path);
   const items = [
     ...findings.map((finding) => toDiagnostic(finding, places)),
     ...(problem ? [problemToDiagnostic(problem, project.text(path) !== '', places)] : []),

@@ -2,7 +2,7 @@
  * What is said of an open file comes from facts first, within milliseconds. A moment later ESLint lints the same buffer
  * and has the last word; both are the same rules, so where they differ the log says so.
  */
-import type { Finding } from '@tenfold/project';
+import { baselineFile, type Finding } from '@tenfold/project';
 import type { Log } from '../log.js';
 import type { CheckedProject } from '../workspace/checked-project.js';
 import { debounce } from '../workspace/turns.js';
@@ -32,9 +32,11 @@ async function lintOpen(workspace: Workspace, log: Log): Promise<void> {
 async function lintOne(owner: CheckedProject, path: string, log: Log): Promise<void> {
   await owner.eslint.prepare(path);
   const { generation } = owner;
-  const said = await owner.eslint.lint(path).catch((error: unknown) => { log.failure(`linting ${path}`, error); });
-  if (!said || owner.generation !== generation) return;
-  const direct = owner.ownFindings(path);
+  const heard = await owner.eslint.lint(path).catch((error: unknown) => { log.failure(`linting ${path}`, error); });
+  if (!heard || owner.generation !== generation) return;
+  // Our rules keep silent about what the baseline freezes; its own suppressions ESLint takes away only afterwards.
+  const said = owner.project.debt.markSuppressed(path, heard);
+  const direct = owner.ownFindings(path).filter((finding) => finding.frozen?.in !== baselineFile);
   if (nameAll(direct) === nameAll(said)) return;
   log.warn(`ESLint says something else of ${path} than Tenfold itself, and is believed: ${said.length} findings, not ${direct.length}. Please report this.`);
   owner.believe(path, said);

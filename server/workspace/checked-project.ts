@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
-import { canParse, type FileChange, type Finding, openProject, type Project } from '@tenfold/project';
+import { baselineFile, canParse, compareFindings, type FileChange, type Finding, openProject, type Project, withFingerprints } from '@tenfold/project';
 import { checkedPaths, checkFile, findMistakes, type RuleSettings, settingsOf } from 'eslint-plugin-tenfold';
 import type { Log } from '../log.js';
 import type { Preset } from '../protocol.js';
@@ -78,7 +78,7 @@ export class CheckedProject implements LintedProject, CruisedProject {
 
   /** Of all but our rules. */
   otherFindings(path: string): readonly Finding[] {
-    return this.advisors.flatMap((advisor) => advisor.findings?.(path) ?? []);
+    return this.project.debt.mark(this.project, path, this.advisors.flatMap((advisor) => advisor.findings?.(path) ?? []));
   }
 
   /** Of our rules alone. */
@@ -97,9 +97,10 @@ export class CheckedProject implements LintedProject, CruisedProject {
     this.cruiser.dispose();
   }
 
-  /** Until the next change, this is what is said of the file. */
+  /** Until the next change, this is what is said of the file. @param findings what our rules report there, which frozen findings are not */
   believe(path: string, findings: readonly Finding[]): void {
-    this.#answers.set(path, findings);
+    const frozen = this.ownFindings(path).filter((finding) => finding.frozen?.in === baselineFile);
+    this.#answers.set(path, withFingerprints([...findings, ...frozen].sort(compareFindings)));
     this.events.emit('changed');
   }
 
