@@ -5,6 +5,7 @@ export type { Configuration, ModuleConfig, RuleEntry } from './configuration/con
 export type { BindingFact, CallFact, ClassFact, CommentFact, Facts, FunctionFact, ImportFact, ResultUse, Value } from './facts/facts.js';
 export { canParse } from './facts/parse-source.js';
 export { readFacts } from './facts/read-facts.js';
+export { mockCalls } from './facts/read-requires.js';
 export { type ChainHop, compareFindings, compareText, type Edit, type Finding, type Place, type Range, type Severity, type Suggestion } from './findings/finding.js';
 export { withFingerprints } from './findings/fingerprint.js';
 export type { FileRole } from './handlers/file-role.js';

@@ -45,7 +45,7 @@ function hopsOf(files: readonly CruisedFile[], known: ReadonlySet<string>): Hop[
   return files.flatMap((file) => file.imports.filter(({ to }) => known.has(to)).map(({ to, types }) => ({ from: file.path, to, types })));
 }
 
-const typesOfKind = { static: ['local', 'import'], type: ['local', 'import', 'type-only'], dynamic: ['local', 'dynamic-import'], require: ['local', 'require'], 're-export': ['local', 'export'] } as const;
+const typesOfKind = { static: ['local', 'import'], type: ['local', 'import', 'type-only'], dynamic: ['local', 'dynamic-import'], require: ['local', 'require'], 're-export': ['local', 'export'], mock: ['local', 'exotic-require'] } as const;
 
 function hopsOfProject(project: Project, ignoresTypes: boolean): Hop[] {
   return project.analysis.edges.filter((edge) => !ignoresTypes || edge.kind !== 'type').map(({ from, to, kind }) => ({ from, to, types: typesOfKind[kind] }));

@@ -1,4 +1,5 @@
 /** What a module is, and the picture of who imports whom. Plain data: `graph/` draws it, rules ask it. */
+import type { ImportKind } from '../facts/facts.js';
 import type { Range } from '../findings/finding.js';
 
 export interface Module {
@@ -11,7 +12,7 @@ export interface Module {
   readonly because: string;
 }
 
-export type ImportKind = 'static' | 'type' | 'dynamic' | 'require' | 're-export';
+export type { ImportKind };
 
 /** One import that crosses from a file to another file of the project. */
 export interface FileEdge {
