@@ -10,8 +10,9 @@ export { type ChainHop, compareFindings, compareText, type Edit, type Finding, t
 export { withFingerprints } from './findings/fingerprint.js';
 export type { FileRole } from './handlers/file-role.js';
 export { type Handler, somebodyWaits } from './handlers/handler.js';
-export { dependencyRange, type Manifest, type Package, packageName, packageOf } from './imports/packages.js';
-export type { Resolution } from './imports/resolver.js';
+export { type Origin, Origins } from './imports/origins.js';
+export { dependencyRange, isDeclared, type Manifest, type Package, packageName, packageOf } from './imports/packages.js';
+export { conditionNames, extensionAlias, extensions, type Resolution } from './imports/resolver.js';
 export { isAnsweredBefore } from './calls/answered.js';
 export type { Linker } from './calls/linker.js';
 export type { CallSite, FunctionSite, Target } from './calls/target.js';
