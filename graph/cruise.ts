@@ -10,7 +10,8 @@ import { type Agreement, PolicyVerdicts } from './cruiser/agreement.js';
 import type { CruiseAnswer, CruiseJob, OwnJob, PolicyJob } from './cruiser/cruise-job.js';
 import { CruiseProcess } from './cruiser/cruise-process.js';
 import { findEngines } from './cruiser/find-engine.js';
-import { findOwnConfig, readScope, stampOf } from './cruiser/own-config.js';
+import { findOwnConfig, readScope } from './cruiser/own-config.js';
+import { stampConfig } from './cruiser/stamp-config.js';
 import { prefix, toFindings } from './cruiser/to-findings.js';
 import { findAdditional } from './cruiser/find-additional.js';
 import { toRuleSet } from './to-rule-set.js';
@@ -87,7 +88,7 @@ export class Cruiser {
 
   /** A process keeps every module it has loaded: one whose configuration has changed is not asked again. */
   #forget(config: string | undefined): void {
-    const stamp = stampOf(this.root, config);
+    const stamp = stampConfig(this.root, config);
     if (stamp !== this.#stamp) this.#process.dispose();
     this.#stamp = stamp;
   }

@@ -67,8 +67,11 @@ function onImport(project: Project, path: string, { specifier, to, types }: Crui
   return draft(rule.name, severity, path, rangeOf(project, path, specifier, types.includes('type-only')), 'forbids', `${rule.name} of ${config} forbids to import '${to}' here.${reason(rule.comment)}`, to);
 }
 
+/** Of a longer way nobody reads the rest, and there may be as many ways as files. */
+const mostHops = 50;
+
 function onCycle(project: Project, path: string, each: CruisedImport, cycle: readonly string[], rule: OwnRule, config: string): Draft {
-  const chain = cycle.slice(0, -1).map((file, index): ChainHop => {
+  const chain = cycle.slice(0, Math.min(cycle.length - 1, mostHops)).map((file, index): ChainHop => {
     const next = cycle[index + 1]!;
     return { path: file, range: project.analysis.edgesFrom(file).find((edge) => edge.to === next)?.range ?? [0, 0], label: `imports ${next}` };
   });
