@@ -9,7 +9,7 @@ const conditions = [['types', 'import', 'development', 'source'], ['require', 'n
 export function entriesOf({ folder, manifest }: Package, specifier: string): string[] {
   // It may be linked by another name than its own.
   const subpath = specifier.slice(packageName(specifier).length + 1);
-  const targets = ask((given) => resolveExports(manifest, subpath === '' ? '.' : `./${subpath}`, given));
+  const targets = ask((given) => resolveExports(manifest, subpath === '' ? '.' : `./${subpath}`, given) ?? undefined);
   if (subpath === '') targets.push(...[manifest.types, manifest.module, manifest.main].filter((each) => each !== undefined), 'index', 'src/index', 'src/main');
   else targets.push(subpath, `src/${subpath}`);
   return targets.flatMap((each) => [each, ...sourcesOf(each)]).map((each) => posix.join(folder, each));
@@ -21,12 +21,12 @@ export type ImportTarget =
 
 /** Of `#name`, as the manifest of the package says it. */
 export function importsOf({ folder, manifest }: Package, specifier: string): ImportTarget[] {
-  return ask((given) => resolveImports(manifest, specifier, given)).flatMap((target): ImportTarget[] => (target.startsWith('.')
+  return ask((given) => resolveImports(manifest, specifier, given) ?? undefined).flatMap((target): ImportTarget[] => (target.startsWith('.')
     ? [target, ...sourcesOf(target)].map((each) => ({ kind: 'file', path: posix.join(folder, each) })) : [{ kind: 'package', name: target }]));
 }
 
 /** Under the conditions of an import, then of a require. */
-function ask(look: (given: { conditions: readonly string[]; unsafe: true }) => readonly string[] | void): string[] {
+function ask(look: (given: { conditions: readonly string[]; unsafe: true }) => readonly string[] | undefined): string[] {
   const targets: string[] = [];
   for (const each of conditions) {
     try { targets.push(...(look({ conditions: each, unsafe: true }) ?? [])); } catch { /* nothing goes by that name */ }
