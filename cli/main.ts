@@ -32,6 +32,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     .action(async (path: string, options: { format: string[] }) => { code = await graph(path, options, io); });
   program.command('config').description('show what was detected in a project, and why').argument('[path]', 'a file or folder of the project', '.')
     .option('--print', 'print it (the default)').option('--untrusted', 'execute nothing of the project')
+    .option('--dependency-cruiser', 'print the module boundaries as a configuration of dependency-cruiser')
     .action(async (path: string, options: ConfigOptions) => { code = await printConfig(path, options, io); });
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Finding, LineTable, openProject, type Project } from '@tenfold/project';
 import { drawWorld, type World } from '@tenfold/project/testing';
 import { type CruiseOptions, type Cruiser, openCruiser } from './cruise.js';
+import { linkTestedCruiser } from './testing/tested-cruiser.js';
 
 const shop = fileURLToPath(new URL('../../test-fixtures/shop-that-grew', import.meta.url));
 const shopFindings = [
@@ -120,6 +121,7 @@ type Use = (cruiser: Cruiser, project: Project, world: World) => Promise<void>;
 
 async function inWorld(files: Record<string, string>, options: Partial<CruiseOptions>, use: Use): Promise<void> {
   const world = drawWorld(files);
+  linkTestedCruiser(world.root);
   try { await inFolder(world.root, options, (cruiser, project) => use(cruiser, project, world)); } finally { world.erase(); }
 }
 

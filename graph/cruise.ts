@@ -4,13 +4,14 @@
  * Invariant: where the workspace is not trusted, nothing of it is executed: neither its configuration nor its copy of
  * dependency-cruiser. Whatever goes wrong becomes `trouble`; the report is never an exception.
  */
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { compareFindings, compareText, type Finding, packageName, type Project, type Severity } from '@tenfold/project';
 import { type Agreement, PolicyVerdicts } from './cruiser/agreement.js';
 import type { CruiseAnswer, CruiseJob, OwnJob, PolicyJob } from './cruiser/cruise-job.js';
 import { CruiseProcess } from './cruiser/cruise-process.js';
 import { findEngines } from './cruiser/find-engine.js';
-import { findOwnConfig, readScope, stampOf } from './cruiser/own-config.js';
+import { findOwnConfig, readScope } from './cruiser/own-config.js';
+import { stampConfig } from './cruiser/stamp-config.js';
 import { prefix, toFindings } from './cruiser/to-findings.js';
 import { findAdditional } from './cruiser/find-additional.js';
 import { toRuleSet } from './to-rule-set.js';
@@ -87,7 +88,7 @@ export class Cruiser {
 
   /** A process keeps every module it has loaded: one whose configuration has changed is not asked again. */
   #forget(config: string | undefined): void {
-    const stamp = stampOf(this.root, config);
+    const stamp = stampConfig(this.root, config);
     if (stamp !== this.#stamp) this.#process.dispose();
     this.#stamp = stamp;
   }
@@ -100,10 +101,9 @@ function ownJob(project: Project, config: string, paths: readonly string[], isWh
 }
 
 function policyJob(project: Project, paths: readonly string[]): PolicyJob {
-  const known = new Set(project.paths);
   const groups = new Map<string, string[]>();
   for (const path of paths) {
-    const tsconfig = tsconfigOf(known, path) ?? '';
+    const tsconfig = project.analysis.resolver.configOf(path) ?? '';
     const files = groups.get(tsconfig);
     if (files) files.push(path);
     else groups.set(tsconfig, [path]);
@@ -112,14 +112,6 @@ function policyJob(project: Project, paths: readonly string[]): PolicyJob {
     ruleSet: toRuleSet(project.analysis.boundaries.policy), packages: linkPackages(project, paths),
     groups: [...groups].sort(([a], [b]) => compareText(a, b)).map(([tsconfig, files]) => ({ files, ...(tsconfig ? { tsconfig } : {}) })),
   };
-}
-
-function tsconfigOf(known: ReadonlySet<string>, path: string): string | undefined {
-  for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
-    const found = posix.join(folder, 'tsconfig.json');
-    if (known.has(found)) return found;
-    if (folder === '.') return undefined;
-  }
 }
 
 /** Where the project's own packages are imported by name: in a bare checkout, or before a build, the disk cannot say. */

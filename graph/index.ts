@@ -5,6 +5,7 @@ export { toRuleSet } from './to-rule-set.js';
 export { drawDot } from './draw-dot.js';
 export { drawMermaid } from './draw-mermaid.js';
 export { nothingFound } from './nothing-found.js';
+export { printCruiserConfig } from './print-cruiser-config.js';
 export { drawPage } from './view/draw-page.js';
 export { securePage } from './view/secure-page.js';
 export { writeGraphJson } from './write-json.js';

@@ -39,6 +39,32 @@ describe('toRuleSet', () => {
   });
 });
 
+/** Every way to name a module, from a file outside, in TypeScript and in JavaScript. */
+const inside = "'../src/shop/inside.js'";
+const ways = [
+  `import ${inside};`, `import { a } from ${inside};`, `import type { B } from ${inside};`, `import { type B } from ${inside};`, `import * as all from ${inside};`, `export { a } from ${inside};`, `export * from ${inside};`,
+  `export type { B } from ${inside};`, `const b: import(${inside}).B = 1;`, `type All = typeof import(${inside});`, `await import(${inside});`, 'await import(`../src/shop/inside.js`);', `await import(/* @vite-ignore */ ${inside});`, `require(${inside});`,
+  `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); require(${inside});`, `import a = require(${inside});`, `export import a = require(${inside});`, `jest.mock(${inside});`, `vi.mock(${inside}, async () => vi.importActual(${inside}));`,
+  `vi.mock(import(${inside}));`, `jest.requireActual<typeof import(${inside})>(${inside});`, '/// <reference path="../src/shop/inside.ts" />', "import '../src/shop/inside?worker';", "import '@shop/inside';", "import '#inside';", 'require.resolve("../src/shop/inside.js");', "const path = '../src/shop/inside.js';",
+];
+const waysWorld = {
+  'package.json': '{ "name": "ways", "private": true, "imports": { "#inside": "./src/shop/inside.ts" } }', 'config/base.json': '{ "compilerOptions": { "paths": { "@shop/*": ["../src/shop/*"] } } }', 'tsconfig.json': '{ "extends": "./config/base.json" }',
+  'tenfold.json': '{ "modules": [{ "path": "src/shop" }] }', 'src/shop/index.ts': "export * from './inside.js';\n", 'src/shop/inside.ts': 'export const a = 1;\nexport type B = 1;\n', ...Object.fromEntries(ways.map((text, index) => [`use/w${index}.ts`, `${text}\n`])),
+  'use/j.mjs': "import '../src/shop/inside.ts';\n", 'use/k.cjs': "const a = require('../src/shop/inside');\njest.doMock('../src/shop/index');\n", 'use/l.tsx': "const A = lazy(() => import('../src/shop/inside'));\n",
+};
+
+describe('every way to name a module', () => {
+  it('is seen by dependency-cruiser as by us', async () => {
+    const drawn = drawWorld(waysWorld);
+    try {
+      const project = openProject(drawn.root);
+      const unseen = ways.filter((_, index) => !project.analysis.edgesFrom(`use/w${index}.ts`).some(({ to }) => to === 'src/shop/inside.ts'));
+      assert.deepEqual(unseen, ways.slice(-2));
+      await agree(project);
+    } finally { drawn.erase(); }
+  });
+});
+
 async function agree(project: Project): Promise<void> {
   const cruiser = openCruiser(project.root, { trusted: false });
   try {

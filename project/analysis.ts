@@ -9,6 +9,7 @@ import { findRegisteredHandlers, findSignatureHandlers } from './handlers/find-h
 import { type Handler, somebodyWaits } from './handlers/handler.js';
 import { isCalledByMachine } from './handlers/machine-caller.js';
 import type { FileEdge } from './imports/file-edge.js';
+import { Origins } from './imports/origins.js';
 import type { BrokenFile, Packages } from './imports/packages.js';
 import type { Resolver } from './imports/resolver.js';
 import type { Boundaries } from './modules/boundaries.js';
@@ -32,6 +33,7 @@ export class Analysis {
   #keptState: ReadonlyMap<string, readonly KeptState[]> | undefined;
   #singletons: Singletons | undefined;
   #boundaries: Boundaries | undefined;
+  #origins: Origins | undefined;
   #edges: readonly FileEdge[] | undefined;
 
   constructor(texts: ProjectTexts, structure = new Structure(texts)) {
@@ -129,6 +131,11 @@ export class Analysis {
 
   get boundaries(): Boundaries {
     return this.#boundaries ??= this.#structure.boundaries((path) => filesOfferedByNest(this.link, path));
+  }
+
+  /** Where the names that an import takes are declared, barrels looked through. */
+  get origins(): Origins {
+    return this.#origins ??= new Origins((path) => this.facts(path), (from, specifier) => this.resolver.resolve(from, specifier));
   }
 
   get moduleCycles(): ModuleCycles {

@@ -12,14 +12,16 @@ export type { BindingFact, CallFact, ClassFact, CommentFact, Facts, FunctionFact
 export { usesAsValue } from './facts/find-value-uses.js';
 export { canParse } from './facts/parse-source.js';
 export { readFacts } from './facts/read-facts.js';
+export { mockCalls } from './facts/read-requires.js';
 export { type ChainHop, compareFindings, compareText, describeFrozen, type Edit, type Finding, type Frozen, type Place, type Range, type Severity, type Suggestion } from './findings/finding.js';
 export { withFingerprints } from './findings/fingerprint.js';
 export type { FileRole } from './handlers/file-role.js';
 export { type Handler, somebodyWaits } from './handlers/handler.js';
 export type { FileEdge } from './imports/file-edge.js';
+export { type Origin, Origins } from './imports/origins.js';
 export { findStrongComponents } from './imports/strong-components.js';
-export { dependencyRange, type Manifest, type Package, packageName, packageOf } from './imports/packages.js';
-export type { Resolution } from './imports/resolver.js';
+export { dependencyRange, isDeclared, type Manifest, type Package, packageName, packageOf } from './imports/packages.js';
+export { conditionNames, extensionAlias, extensions, type Resolution } from './imports/resolver.js';
 export { isAnsweredBefore } from './calls/answered.js';
 export type { Linker } from './calls/linker.js';
 export type { CallSite, FunctionSite, Target } from './calls/target.js';

@@ -45,7 +45,7 @@ function joinImport(file: CheckedFile, joined: ImportFact, name: string): Edit {
 
 /** After the last import; in CommonJS after the first `require` that stands at the head of a line. */
 function newImport(file: CheckedFile, facts: Facts, name: string, specifier: string): Edit {
-  const quote = facts.imports[0] ? file.text[facts.imports[0].range[0]]! : "'";
+  const quote = facts.imports.map((each) => file.text[each.range[0]]!).find((each) => each !== '`') ?? "'";
   const isCommonJs = !facts.isModule && (facts.exports.length > 0 || facts.imports.some((each) => each.kind === 'require') || /\.c[jt]s$/.test(file.path));
   const required = isCommonJs ? facts.imports.find((each) => each.kind === 'require' && /(^|\n)$/.test(file.text.slice(0, each.statement[0]))) : undefined;
   const line = isCommonJs ? `const { ${name} } = require(${quote}${specifier}${quote});` : `import { ${name} } from ${quote}${specifier}${quote};`;

@@ -52,8 +52,29 @@ describe('tenfold config --print', () => {
   });
 });
 
-async function run(path: string): Promise<{ out: string; error: string; code: number }> {
+describe('tenfold config --print --dependency-cruiser', () => {
+  it('prints the boundaries as a configuration, and nothing else', async () => {
+    const { out, error, code } = await run(join(fixtures, 'shop-that-grew'), '--dependency-cruiser');
+    assert.match(out, /^\/\/ [\s\S]*\nmodule\.exports = \{/);
+    const { forbidden, options } = JSON.parse(out.slice(out.indexOf('{'), out.lastIndexOf(';'))) as { forbidden: { name: string }[]; options: { tsConfig: object } };
+    assert.ok(forbidden.some(({ name }) => name === 'around-the-door-of-checkout'));
+    assert.deepEqual([options.tsConfig, error, code], [{ fileName: 'tsconfig.json' }, '', 0]);
+  });
+
+  it('says where there are no modules', async () => {
+    const world = drawWorld({ 'a.ts': 'export {};\n' });
+    try {
+      const { out, error, code } = await run(world.root, '--dependency-cruiser');
+      assert.match(error, /^tenfold: there are no modules in .*, so these rules forbid nothing\. Name them under "modules" in tenfold\.json\.\n$/);
+      assert.deepEqual([out.includes('"forbidden": []'), code], [true, 0]);
+    } finally {
+      world.erase();
+    }
+  });
+});
+
+async function run(path: string, ...more: string[]): Promise<{ out: string; error: string; code: number }> {
   let [out, error] = ['', ''];
-  const code = await main(['config', path, '--print'], { out: (text) => { out += text; }, error: (text) => { error += text; }, hasColor: false, isDebugging: false });
+  const code = await main(['config', path, '--print', ...more], { out: (text) => { out += text; }, error: (text) => { error += text; }, hasColor: false, isDebugging: false });
   return { out, error, code };
 }

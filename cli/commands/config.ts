@@ -1,5 +1,6 @@
 /** `tenfold config --print`: what was detected, and why. */
 import { existsSync } from 'node:fs';
+import { printCruiserConfig } from '@tenfold/graph';
 import { compareText, findRoot, findServices, type Module, openProject, type Project } from '@tenfold/project';
 import { findLogger, findMistakes, ruleDefinitions } from 'eslint-plugin-tenfold';
 import type { Io } from '../io.js';
@@ -7,6 +8,8 @@ import { readSettings } from '../read-settings.js';
 
 export interface ConfigOptions {
   readonly untrusted?: boolean;
+  /** Only the boundaries, as a configuration of dependency-cruiser. */
+  readonly dependencyCruiser?: boolean;
 }
 
 export async function printConfig(path: string, options: ConfigOptions, io: Io): Promise<number> {
@@ -15,6 +18,11 @@ export async function printConfig(path: string, options: ConfigOptions, io: Io):
     return 2;
   }
   const project = openProject(findRoot(path));
+  if (options.dependencyCruiser) {
+    if (project.analysis.boundaries.policy.modules.length === 0) io.error(`tenfold: there are no modules in ${project.root}, so these rules forbid nothing. Name them under "modules" in tenfold.json.\n`);
+    io.out(printCruiserConfig(project));
+    return 0;
+  }
   const settings = await readSettings(project, undefined, !options.untrusted);
   const sample = project.sourcePaths.find((each) => project.analysis.role(each) === 'server') ?? '';
   const sections = [

@@ -13,7 +13,13 @@ interface Violation {
   readonly cycle?: readonly (string | { readonly name: string })[];
 }
 
+/** It follows imports by recursion; thousands deep that loses files without a word. All files are named, so there is nothing to follow. */
+const mostFollowed = 1000;
+
 export async function cruiseOwnRules(engine: OpenEngine, job: CruiseJob, own: OwnJob, troubles: string[]): Promise<OwnAnswer> {
+  if (/\.[cm]?ts$/.test(own.config) && !readsTypeScriptConfig(engine)) {
+    throw new Error(`dependency-cruiser ${engine.engine.version} on Node.js ${process.versions.node} does not read a configuration in TypeScript. Install dependency-cruiser 18 and run on Node.js 22.18 or later, or write the configuration in JavaScript`);
+  }
   const { ruleSet: ownRules, collapse: _collapse, ...options } = await engine.read('depcruise-options', join(job.root, own.config)) as ICruiseOptions & { ruleSet: IFlattenedRuleSet };
   const { ruleSet, rules } = prepareRules(ownRules, own.isWhole);
   const known = [...(options.knownViolations ?? []), ...(own.known ? JSON.parse(readFileSync(join(job.root, own.known), 'utf8')) as object[] : [])] as Violation[];
@@ -24,11 +30,16 @@ export async function cruiseOwnRules(engine: OpenEngine, job: CruiseJob, own: Ow
   const tsconfig = options.tsConfig && join(job.root, options.tsConfig.fileName ?? 'tsconfig.json');
   const cruised = await readCruise(engine, files, {
     ...options, ruleSet, baseDir: job.root, ...(known.length ? { knownViolations: known as never } : {}),
-    ...(tsconfig ? { tsConfig: { fileName: tsconfig } } : {}), ...(own.isWhole ? {} : { doNotFollow: { path: '.' } }),
+    ...(tsconfig ? { tsConfig: { fileName: tsconfig } } : {}), ...(own.isWhole && files.length <= mostFollowed ? {} : { doNotFollow: { path: '.' } }),
   }, await readWebpack(engine, job.root, options), { ...await readTsconfig(engine, tsconfig), ...await readBabel(engine, job.root, options) });
   if (!cruised.length) troubles.push(`dependency-cruiser looked at 0 of ${files.length} files, so its silence says nothing. Look at the TypeScript beside it and at ${own.config}.`);
   const wanted = new Set(files);
   return { ...answer, files: own.isWhole ? cruised : cruised.filter((file) => wanted.has(file.path)) };
+}
+
+/** By importing it, so Node.js has to strip the types. */
+function readsTypeScriptConfig({ engine }: OpenEngine): boolean {
+  return Number.parseInt(engine.version, 10) >= 18 && (process.features as { readonly typescript?: unknown }).typescript !== undefined && (process.features as { readonly typescript?: unknown }).typescript !== false;
 }
 
 /** What dependency-cruiser's filters would leave out of a folder; of a list of files it leaves nothing out. */

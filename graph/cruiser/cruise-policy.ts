@@ -1,5 +1,6 @@
 /** The policy's rules, asked of each file by itself with the compiler configuration that holds for it. */
 import { dirname, join } from 'node:path';
+import { conditionNames, extensionAlias, extensions, mockCalls } from '@tenfold/project';
 import type { ITranspileOptions } from 'dependency-cruiser';
 import type { CruisedFile, CruiseJob, PolicyJob } from './cruise-job.js';
 import type { OpenEngine } from './open-engine.js';
@@ -18,10 +19,10 @@ export async function cruisePolicy(engine: OpenEngine, job: CruiseJob, policy: P
       const part = files.slice(at, at + most);
       asked += part.length;
       const cruised = await readCruise(engine, part, {
-        ruleSet: policy.ruleSet, baseDir: job.root, doNotFollow: { path: '.' }, tsPreCompilationDeps: true, combinedDependencies: true,
+        ruleSet: policy.ruleSet, baseDir: job.root, doNotFollow: { path: '.' }, tsPreCompilationDeps: true, combinedDependencies: true, exoticRequireStrings: [...mockCalls],
         ...(tsconfig ? { tsConfig: { fileName: join(job.root, tsconfig) } } : {}),
-        enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'require', 'node', 'default'] },
-      }, { alias: Object.entries(policy.packages).map(([name, alias]) => ({ name, alias, onlyModule: true })) } as object, transpile);
+        enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: [...conditionNames] },
+      }, { extensions: [...extensions], extensionAlias, alias: Object.entries(policy.packages).map(([name, alias]) => ({ name, alias, onlyModule: true })) } as object, transpile);
       const own = new Set(part);
       found.push(...cruised.filter((file) => own.has(file.path)));
     }

@@ -1,20 +1,14 @@
 /** The user's own dependency-cruiser set-up: its configuration, and what its script has it look at. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import picomatch from 'picomatch';
 
-/** In dependency-cruiser's own order. */
-const names = ['.dependency-cruiser.json', '.dependency-cruiser.js', '.dependency-cruiser.cjs', '.dependency-cruiser.mjs'];
+/** In dependency-cruiser's own order; those in TypeScript since 18. */
+const names = ['.dependency-cruiser.json', '.dependency-cruiser.js', '.dependency-cruiser.cjs', '.dependency-cruiser.mjs', '.dependency-cruiser.ts', '.dependency-cruiser.cts', '.dependency-cruiser.mts'];
 const command = /(?:^|[\s/])(?:depcruise|dependency-cruise|dependency-cruiser)\s([^|&;>]*)/;
 
 export function findOwnConfig(root: string): string | undefined {
   return names.find((name) => existsSync(join(root, name)));
-}
-
-/** Changes with the configuration's bytes: a process that has loaded one never loads it again. */
-export function stampOf(root: string, config: string | undefined): string {
-  if (config === undefined) return '';
-  try { return `${config}\0${readFileSync(join(root, config), 'utf8')}`; } catch { return config; }
 }
 
 export interface OwnScope {

@@ -45,7 +45,7 @@ function hopsOf(files: readonly CruisedFile[], known: ReadonlySet<string>): Hop[
   return files.flatMap((file) => file.imports.filter(({ to }) => known.has(to)).map(({ to, types }) => ({ from: file.path, to, types })));
 }
 
-const typesOfKind = { static: ['local', 'import'], type: ['local', 'import', 'type-only'], dynamic: ['local', 'dynamic-import'], require: ['local', 'require'], 're-export': ['local', 'export'] } as const;
+const typesOfKind = { static: ['local', 'import'], type: ['local', 'import', 'type-only'], dynamic: ['local', 'dynamic-import'], require: ['local', 'require'], 're-export': ['local', 'export'], mock: ['local', 'exotic-require'] } as const;
 
 function hopsOfProject(project: Project, ignoresTypes: boolean): Hop[] {
   return project.analysis.edges.filter((edge) => !ignoresTypes || edge.kind !== 'type').map(({ from, to, kind }) => ({ from, to, types: typesOfKind[kind] }));
@@ -67,8 +67,11 @@ function onImport(project: Project, path: string, { specifier, to, types }: Crui
   return draft(rule.name, severity, path, rangeOf(project, path, specifier, types.includes('type-only')), 'forbids', `${rule.name} of ${config} forbids to import '${to}' here.${reason(rule.comment)}`, to);
 }
 
+/** Of a longer way nobody reads the rest, and there may be as many ways as files. */
+const mostHops = 50;
+
 function onCycle(project: Project, path: string, each: CruisedImport, cycle: readonly string[], rule: OwnRule, config: string): Draft {
-  const chain = cycle.slice(0, -1).map((file, index): ChainHop => {
+  const chain = cycle.slice(0, Math.min(cycle.length - 1, mostHops)).map((file, index): ChainHop => {
     const next = cycle[index + 1]!;
     return { path: file, range: project.analysis.edgesFrom(file).find((edge) => edge.to === next)?.range ?? [0, 0], label: `imports ${next}` };
   });

@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 3;
+export const factsVersion = 4;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -31,7 +31,8 @@ export interface Property {
   readonly range: Range;
 }
 
-export type ImportKind = 'static' | 'type' | 'dynamic' | 'require' | 're-export';
+/** `type` leaves nothing at run time; `mock` is a test runner's word for a module: `jest.mock`, `vi.importActual`. */
+export type ImportKind = 'static' | 'type' | 'dynamic' | 'require' | 're-export' | 'mock';
 
 export interface ImportFact {
   readonly specifier: string;
@@ -39,7 +40,7 @@ export interface ImportFact {
   readonly range: Range;
   readonly statement: Range;
   readonly kind: ImportKind;
-  /** What is taken, by its exported name; `*` is the namespace. Empty for a bare import. */
+  /** What is taken, by its exported name; `*` is the namespace. Empty for a bare import; nameless in the file where a type is used in place. */
   readonly names: readonly { readonly imported: string; readonly local: string; readonly isType: boolean }[];
 }
 

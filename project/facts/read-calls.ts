@@ -2,6 +2,7 @@
 import type { ArgumentPlace, CallFact, Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { fieldOfThis, rootBinding } from './read-assignments.js';
+import { readMock, readRequire } from './read-requires.js';
 import { type Reader, type Use, unknown, used } from './reader.js';
 
 const chainMethods = new Set(['then', 'catch', 'finally']);
@@ -10,7 +11,7 @@ const combinators = new Set(['all', 'allSettled', 'race', 'any']);
 const writeMethods = new Set(['set', 'add', 'push', 'unshift', 'splice', 'delete', 'clear', 'pop', 'shift']);
 
 export function readCall(reader: Reader, node: Node, use: Use): Value {
-  const required = requiredModule(reader, node);
+  const required = readRequire(reader, node);
   if (required) return required;
   const index = reader.calls.length;
   const fact: Mutable<CallFact> = {
@@ -28,6 +29,7 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   fact.args = args.map((argument, at) => readArgument(reader, argument, { call: index, index: at }, argumentUse));
   fact.argumentRanges = args.map((argument) => [argument.start, argument.end]);
   recordWrite(reader, node, fact.args.at(-1));
+  readMock(reader, node);
   return { kind: 'call', call: index };
 }
 
@@ -55,16 +57,6 @@ function readArgument(reader: Reader, node: Node, argumentOf: ArgumentPlace, use
 
 function isCombinator(callee: Value): boolean {
   return callee.kind === 'member' && callee.object.kind === 'global' && callee.object.name === 'Promise' && combinators.has(callee.name);
-}
-
-/** `require('x')` and `import x = require('x')` of a file that does not declare `require` itself. */
-function requiredModule(reader: Reader, node: Node): Value | undefined {
-  const callee = node['callee'] as Node;
-  const argument = (node['arguments'] as Node[])[0];
-  const isRequire = callee.type === 'Identifier' && callee['name'] === 'require' && reader.scope.find('require') === undefined;
-  if (!isRequire || argument?.type !== 'Literal' || typeof argument['value'] !== 'string') return undefined;
-  reader.imports.push({ specifier: argument['value'], range: [argument.start, argument.end], statement: reader.statement, kind: 'require', names: [] });
-  return { kind: 'module', specifier: argument['value'] };
 }
 
 function recordWrite(reader: Reader, node: Node, value: Value | undefined): void {

@@ -1,6 +1,7 @@
 /** Expressions to values; every call on the way is recorded with what becomes of its result. */
 import type { Property, Value } from './facts.js';
 import type { Node } from './parse-source.js';
+import { plainText } from './plain-text.js';
 import { fieldOfThis, readAssignment } from './read-assignments.js';
 import { readCall } from './read-calls.js';
 import { type Reader, type Use, unknown, used } from './reader.js';
@@ -139,12 +140,13 @@ function readTemplate(reader: Reader, node: Node): Value {
 
 function readImport(reader: Reader, node: Node): Value {
   const source = node['source'] as Node;
-  if (source.type !== 'Literal' || typeof source['value'] !== 'string') {
+  const specifier = plainText(source);
+  if (specifier === undefined) {
     reader.value(source);
     return unknown;
   }
-  reader.imports.push({ specifier: source['value'], range: [source.start, source.end], statement: [node.start, node.end], kind: 'dynamic', names: [] });
-  return { kind: 'module', specifier: source['value'] };
+  reader.imports.push({ specifier, range: [source.start, source.end], statement: [node.start, node.end], kind: 'dynamic', names: [] });
+  return { kind: 'module', specifier };
 }
 
 function awaited(reader: Reader, node: Node | null, use: Use): Value {

@@ -7,6 +7,7 @@ import { readValue } from './read-expressions.js';
 import { directivesOf, readFunction } from './read-functions.js';
 import { declareImports } from './read-modules.js';
 import { readStatement } from './read-statements.js';
+import { readTypeImports } from './read-type-imports.js';
 import { Reader, type Readers } from './reader.js';
 import { declareBlock, declareVars } from './scope.js';
 
@@ -34,7 +35,7 @@ export function readFacts(path: string, text: string, hash = hashText(text)): Fa
   return {
     facts: {
       version: factsVersion, path, hash,
-      imports: reader.imports, exports: reader.exports, bindings: reader.bindings, functions: reader.functions, classes: reader.classes,
+      imports: [...reader.imports, ...readTypeImports(text, program, comments)].sort((a, b) => a.range[0] - b.range[0]), exports: reader.exports, bindings: reader.bindings, functions: reader.functions, classes: reader.classes,
       calls: reader.calls, writes: reader.writes, fieldWrites: reader.fieldWrites, fieldReads: reader.fieldReads, environment: reader.environment,
       directives: directivesOf(body),
       comments: comments.map((each): CommentFact => ({ kind: each.type === 'Line' ? 'line' : 'block', text: each.value, range: [each.start, each.end] })).filter(speaksToLinter),

@@ -6,7 +6,8 @@ import { namesOf } from './scope.js';
 
 /** Declares the imported names: before anything else is read, because imports hoist. */
 export function declareImports(reader: Reader, statements: readonly Node[]): void {
-  for (const node of statements) {
+  for (const statement of statements) {
+    const node = statement.type === 'ExportNamedDeclaration' && statement['declaration']?.type === 'TSImportEqualsDeclaration' ? statement['declaration'] as Node : statement;
     if (node.type === 'ImportDeclaration') {
       const specifier = node['source'].value as string;
       for (const each of node['specifiers'] as Node[]) {
@@ -38,7 +39,7 @@ export function readImport(reader: Reader, node: Node): void {
   const source = node['source'] as Node;
   const specifiers = node['specifiers'] as Node[];
   const names = specifiers.map((each) => ({ imported: importedName(each), local: each['local'].name as string, isType: node['importKind'] === 'type' || each['importKind'] === 'type' }));
-  const isType = names.length > 0 && names.every((each) => each.isType);
+  const isType = node['importKind'] === 'type' || (names.length > 0 && names.every((each) => each.isType));
   reader.imports.push({ specifier: source['value'], range: [source.start, source.end], statement: [node.start, node.end], kind: isType ? 'type' : 'static', names });
 }
 

@@ -88,7 +88,7 @@ export class ImportGraph {
     for (const { to, kind } of this.edgesFrom(path)) {
       let known = users.get(to);
       if (!known) users.set(to, known = new Map());
-      known.set(path, kind !== 'type' || known.get(path) === true);
+      known.set(path, isRuntime(kind) || known.get(path) === true);
     }
   }
 
@@ -103,6 +103,11 @@ export class ImportGraph {
     });
     return edges.sort((a, b) => a.range[0] - b.range[0]);
   }
+}
+
+/** What a test puts in another's place is not run by it. */
+export function isRuntime(kind: FileEdge['kind']): boolean {
+  return kind !== 'type' && kind !== 'mock';
 }
 
 function targetsOf(edges: readonly FileEdge[]): string {

@@ -2,8 +2,7 @@
 import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { SourceFiles } from '../source/source-files.js';
 import { asRecord, asText, asTextRecord } from './json-values.js';
-import { readWorkspaceGlobs } from '../source/find-root.js';
-import picomatch from 'picomatch';
+import { readWorkspaces } from '../source/find-root.js';
 
 export interface Manifest {
   readonly name?: string;
@@ -14,6 +13,8 @@ export interface Manifest {
   readonly types?: string;
   readonly bin?: unknown;
   readonly exports?: unknown;
+  /** What `#name` stands for. */
+  readonly imports?: Readonly<Record<string, unknown>>;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
@@ -42,8 +43,7 @@ export interface Packages {
 
 export function readPackages(files: SourceFiles): Packages {
   const broken: BrokenFile[] = [];
-  const globs = readWorkspaceGlobs('', (path) => files.read(path));
-  const isWorkspace = globs.length ? picomatch(globs) : () => false;
+  const isWorkspace = readWorkspaces('', (path) => files.read(path));
   const all: Package[] = [];
   for (const path of files.paths) {
     if (path !== 'package.json' && !path.endsWith('/package.json')) continue;
@@ -62,7 +62,7 @@ function readManifest(value: unknown): Manifest {
   const texts = ['name', 'main', 'module', 'types'].flatMap((field) => { const text = asText(raw[field]); return text ? [[field, text]] : []; });
   const records = ['scripts', 'dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].map((field) => [field, asTextRecord(raw[field])]);
   const others = ['bin', 'exports', 'prisma'].flatMap((field) => (raw[field] === undefined ? [] : [[field, raw[field]]]));
-  return { ...(raw['private'] === true ? { private: true } : {}), ...Object.fromEntries([...texts, ...records, ...others]) } as Manifest;
+  return { ...(raw['private'] === true ? { private: true } : {}), ...Object.fromEntries([...texts, ...records, ...others, ['imports', asRecord(raw['imports'])]]) } as Manifest;
 }
 
 export function packageOf(packages: readonly Package[], path: string): Package | undefined {
@@ -72,6 +72,13 @@ export function packageOf(packages: readonly Package[], path: string): Package |
 /** The range a package declares for a dependency, from any of its dependency fields. */
 export function dependencyRange(manifest: Manifest, name: string): string | undefined {
   return manifest.dependencies?.[name] ?? manifest.devDependencies?.[name] ?? manifest.peerDependencies?.[name] ?? manifest.optionalDependencies?.[name];
+}
+
+/** Whether a manifest around the file declares the package, or its types. What has a scheme, such as `bun:test`, nobody declares. */
+export function isDeclared(packages: readonly Package[], path: string, name: string): boolean {
+  const types = `@types/${name.replace(/^@([^/]+)\//, '$1__')}`;
+  return name.includes(':') || packages.some(({ folder, manifest }) => (folder === '' || path.startsWith(`${folder}/`))
+    && (manifest.name === name || dependencyRange(manifest, name) !== undefined || dependencyRange(manifest, types) !== undefined));
 }
 
 /** `@scope/name` or `name` of a specifier such as `@scope/name/sub/path`. */

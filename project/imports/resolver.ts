@@ -5,9 +5,10 @@
 import { isBuiltin } from 'node:module';
 import { isAbsolute, join, posix, relative } from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
-import { exports as resolveExports } from 'resolve.exports';
 import type { SourceFiles } from '../source/source-files.js';
+import { LocalPackages } from './local-packages.js';
 import { type Package, packageName, packageOf, type Packages } from './packages.js';
+import { entriesOf, importsOf } from './package-entries.js';
 import { TsconfigPaths } from './tsconfig-paths.js';
 
 export type Resolution =
@@ -16,21 +17,24 @@ export type Resolution =
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'unresolved' };
 
-const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.d.ts'];
-const conditions = ['types', 'import', 'require', 'node', 'default'];
+/** What a specifier may leave out, and what may stand behind what it says: TypeScript first, as its compiler looks. */
+export const extensions: readonly string[] = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.d.ts'];
+export const extensionAlias: Readonly<Record<string, readonly string[]>> = { '.js': ['.ts', '.tsx', '.js', '.jsx'], '.jsx': ['.tsx', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] };
+export const conditionNames: readonly string[] = ['types', 'import', 'require', 'node', 'default'];
+const unresolved: Resolution = { kind: 'unresolved' };
 
 export class Resolver {
   readonly #disk = new ResolverFactory({
-    extensions, conditionNames: conditions, symlinks: true,
-    extensionAlias: { '.js': ['.ts', '.tsx', '.js', '.jsx'], '.jsx': ['.tsx', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
+    extensions: [...extensions], conditionNames: [...conditionNames], symlinks: true,
+    extensionAlias: Object.fromEntries(Object.entries(extensionAlias).map(([written, meant]) => [written, [...meant]])),
   });
   readonly #answers = new Map<string, Resolution>();
   readonly #tsconfig: TsconfigPaths;
-  readonly #workspaces: ReadonlyMap<string, Package>;
+  readonly #local: LocalPackages;
 
   constructor(private readonly root: string, private readonly files: SourceFiles, private readonly packages: Packages) {
-    this.#tsconfig = new TsconfigPaths(files);
-    this.#workspaces = new Map(packages.all.filter((each) => each.manifest.name && (each.isWorkspace || each.folder === '')).map((each) => [each.manifest.name!, each]));
+    this.#tsconfig = new TsconfigPaths(files, packages.all);
+    this.#local = new LocalPackages(packages.all);
   }
 
   get broken(): TsconfigPaths['broken'] {
@@ -41,23 +45,51 @@ export class Resolver {
     const folder = posix.dirname(from);
     const key = `${folder}\0${specifier}`;
     let answer = this.#answers.get(key);
-    if (!answer) this.#answers.set(key, answer = this.#look(from, specifier));
+    // `./x?worker`, `./x?raw`: a word to the bundler about the file.
+    if (!answer) this.#answers.set(key, answer = this.#look(from, specifier.replace(/\?.*$/s, '')));
     return answer;
+  }
+
+  /** The tsconfig or jsconfig whose aliases hold for the file. */
+  configOf(from: string): string | undefined {
+    return this.#tsconfig.configOf(from);
   }
 
   #look(from: string, specifier: string): Resolution {
     if (isBuiltin(specifier)) return { kind: 'builtin', name: specifier.replace(/^node:/, '') };
-    if (specifier.startsWith('.') || isAbsolute(specifier)) return this.#file(posix.join(posix.dirname(from), specifier)) ?? { kind: 'unresolved' };
-    for (const candidate of this.#tsconfig.candidates(from, specifier)) {
-      const found = candidate.startsWith('..') ? undefined : this.#file(candidate);
+    if (specifier.startsWith('.') || isAbsolute(specifier)) return this.#relative(from, specifier);
+    const aliased = this.#firstFile(this.#tsconfig.candidates(from, specifier).filter((each) => !each.startsWith('..')));
+    if (aliased) return aliased;
+    if (specifier.startsWith('#')) return this.#subpathImport(from, specifier);
+    const name = packageName(specifier);
+    const local = this.#local.find(from, name);
+    const found = local && this.#firstFile(entriesOf(local, specifier));
+    if (found) return found;
+    if (!local && (!/^[@a-z0-9]/i.test(specifier) || specifier.startsWith('@/') || specifier.startsWith('~'))) return unresolved;
+    return { kind: 'package', name, subpath: specifier.slice(name.length + 1) };
+  }
+
+  #relative(from: string, specifier: string): Resolution {
+    const path = isAbsolute(specifier) ? relative(this.root, specifier).replaceAll('\\', '/') : posix.join(posix.dirname(from), specifier);
+    return this.#file(path) ?? this.#firstFile(this.#tsconfig.twins(from, path)) ?? unresolved;
+  }
+
+  /** `#name` of the nearest manifest: a file of the package, or another package. */
+  #subpathImport(from: string, specifier: string): Resolution {
+    const home = this.packageOf(from);
+    for (const target of home ? importsOf(home, specifier) : []) {
+      const found = target.kind === 'file' ? this.#file(target.path) : target.name.startsWith('#') ? undefined : this.resolve(from, target.name);
+      if (found && found.kind !== 'unresolved') return found;
+    }
+    return this.#onDisk(join(this.root, from), specifier) ?? unresolved;
+  }
+
+  #firstFile(paths: readonly string[]): Resolution | undefined {
+    for (const path of paths) {
+      const found = this.#file(path);
       if (found) return found;
     }
-    if (specifier.startsWith('#')) return this.#onDisk(join(this.root, from), specifier) ?? { kind: 'unresolved' };
-    const name = packageName(specifier);
-    const workspace = this.#workspaces.get(name);
-    if (workspace) return this.#inWorkspace(workspace, specifier) ?? { kind: 'package', name, subpath: specifier.slice(name.length + 1) };
-    if (!/^[@a-z0-9]/i.test(specifier) || specifier.startsWith('@/') || specifier.startsWith('~')) return { kind: 'unresolved' };
-    return { kind: 'package', name, subpath: specifier.slice(name.length + 1) };
+    return undefined;
   }
 
   /** A path without its extension, or a folder with an index, as a file of the project. */
@@ -73,34 +105,13 @@ export class Resolver {
   }
 
   #inBuffers(path: string): Resolution | undefined {
-    const stem = path.replace(/\.[cm]?jsx?$/, '');
-    const found = [path, ...extensions.flatMap((extension) => [`${stem}${extension}`, `${path}${extension}`]), ...extensions.map((extension) => `${path}/index${extension}`)].find((each) => this.files.has(each));
-    return found ? { kind: 'file', path: found } : undefined;
-  }
-
-  #inWorkspace(workspace: Package, specifier: string): Resolution | undefined {
-    const { manifest, folder } = workspace;
-    const subpath = specifier.slice(manifest.name!.length + 1);
-    const targets: string[] = [];
-    try {
-      targets.push(...(resolveExports(manifest, specifier, { conditions: ['types', 'import', 'development', 'source'], unsafe: true }) ?? []), ...(resolveExports(manifest, specifier, { conditions: ['require', 'node'], unsafe: true }) ?? []));
-    } catch { /* not exported by that name: the path below the folder is still worth a look */ }
-    if (subpath === '') targets.push(...[manifest.types, manifest.module, manifest.main].filter((each) => each !== undefined), 'index', 'src/index', 'src/main');
-    else targets.push(subpath, `src/${subpath}`);
-    for (const target of targets.flatMap((each) => [each, ...sourcesOf(each)])) {
-      const found = this.#file(posix.join(folder, target));
-      if (found) return found;
-    }
-    return undefined;
+    const written = /\.[cm]?jsx?$/.exec(path)?.[0] ?? '';
+    const meant = (extensionAlias[written] ?? []).map((extension) => `${path.slice(0, -written.length)}${extension}`);
+    const found = [...meant, path, ...extensions.map((extension) => `${path}${extension}`), ...extensions.map((extension) => `${path}/index${extension}`)].find((each) => this.files.has(each));
+    return found === undefined ? undefined : { kind: 'file', path: found };
   }
 
   packageOf(path: string): Package | undefined {
     return packageOf(this.packages.all, path);
   }
-}
-
-/** Where the source of a built file usually lies: `dist/x.d.ts` is made of `src/x.ts` or `x.ts`. */
-function sourcesOf(target: string): string[] {
-  const match = /^(?:\.\/)?(?:dist|lib|build|out)\/(?:esm\/|cjs\/|src\/)?(.*?)(?:\.d)?\.[cm]?[jt]sx?$/.exec(target);
-  return match ? [`src/${match[1]}`, match[1]!] : [];
 }

@@ -66,6 +66,7 @@ export class ModuleImports {
     if (!from || this.boundaries.isExempt(path)) return;
     const counts = new Map<string, { runtime: number; types: number }>();
     for (const edge of this.imports.edgesFrom(path)) {
+      if (edge.kind === 'mock') continue;
       const to = this.boundaries.moduleOf(edge.to);
       if (!to || to === from || isInside(from, to) || isInside(to, from)) continue;
       const key = keyOf(from, to);

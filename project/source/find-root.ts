@@ -19,7 +19,7 @@ export function findRoot(path: string): string {
   const package_ = upwards.find((folder) => existsSync(join(folder, 'package.json')));
   const checkout = upwards.find((folder) => existsSync(join(folder, '.git')));
   if (!package_ || (checkout && checkout.length > package_.length)) return checkout ?? start;
-  return foldersUpwards(dirname(package_)).find((folder) => readWorkspaceGlobs(folder, readText).some((glob) => picomatch.isMatch(relative(folder, package_).replaceAll('\\', '/'), glob))) ?? package_;
+  return foldersUpwards(dirname(package_)).find((folder) => readWorkspaces(folder, readText)(relative(folder, package_).replaceAll('\\', '/'))) ?? package_;
 }
 
 /** What a configuration ignores it does not speak for: a story or an example below it is a project of its own. */
@@ -40,8 +40,19 @@ function readText(file: string): string | undefined {
   try { return readFileSync(file, 'utf8'); } catch { return undefined; }
 }
 
-/** The workspace globs that a folder's manifests declare: npm, yarn, pnpm. Excluding globs are left out. */
-export function readWorkspaceGlobs(folder: string, read: (file: string) => string | undefined): string[] {
+/** Whether a folder below `folder` is a workspace of its manifests: npm, yarn, pnpm. What `!` excludes is none, wherever it stands. */
+export function readWorkspaces(folder: string, read: (file: string) => string | undefined): (path: string) => boolean {
+  const globs = readWorkspaceGlobs(folder, read);
+  const isFull = (glob: string): boolean => glob.trim() !== '';
+  const included = globs.filter((glob) => !glob.startsWith('!')).map(trim).filter(isFull);
+  return included.length ? picomatch(included, { ignore: globs.filter((glob) => glob.startsWith('!')).map((glob) => trim(glob.slice(1))).filter(isFull) }) : () => false;
+}
+
+function trim(glob: string): string {
+  return glob.replace(/^\.\//, '').replace(/\/$/, '');
+}
+
+function readWorkspaceGlobs(folder: string, read: (file: string) => string | undefined): string[] {
   const at = (name: string): string => (folder === '' ? name : `${folder.replaceAll('\\', '/')}/${name}`);
   const globs: unknown[] = [];
   try {
@@ -51,5 +62,5 @@ export function readWorkspaceGlobs(folder: string, read: (file: string) => strin
   try {
     globs.push(...((parseYaml(read(at('pnpm-workspace.yaml')) ?? '') as { packages?: unknown[] } | null)?.packages ?? []));
   } catch { /* as above */ }
-  return globs.filter((glob): glob is string => typeof glob === 'string' && !glob.startsWith('!')).map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, '')).filter((glob) => glob !== '');
+  return globs.filter((glob): glob is string => typeof glob === 'string');
 }
