@@ -1,6 +1,7 @@
 /** Everything that looks across files, for one state of a project. Built when first asked, thrown away on a change. */
 import { Linker } from './calls/linker.js';
 import { Reached } from './calls/reached.js';
+import { Running } from './calls/running.js';
 import { Waits } from './calls/waits.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { Facts } from './facts/facts.js';
@@ -21,16 +22,22 @@ import type { Disk } from './source/disk.js';
 import { classifyState, type StateClass } from './state/classify-state.js';
 import { findKeptState, type KeptState } from './state/kept-state.js';
 import { Singletons } from './state/singletons.js';
+import { matchHeavyWork } from './vendors/heavy-work.js';
+import { matchVendorCall } from './vendors/match-vendor-call.js';
 
 export class Analysis {
   readonly packages: Packages;
   readonly resolver: Resolver;
   readonly link: Linker;
+  /** Who waits for a third party. */
   readonly waits: Waits;
+  /** Who does heavy work in the process. */
+  readonly work: Waits;
   readonly #roles = new Map<string, FileRole>();
   #importers: ReadonlyMap<string, readonly string[]> | undefined;
   #handlers: ReadonlyMap<string, readonly Handler[]> | undefined;
   #reached: Reached | undefined;
+  #running: Running | undefined;
   #keptState: ReadonlyMap<string, readonly KeptState[]> | undefined;
   #singletons: Singletons | undefined;
   #boundaries: Boundaries | undefined;
@@ -41,7 +48,10 @@ export class Analysis {
     this.packages = readPackages(disk);
     this.resolver = new Resolver(disk.realRoot, disk, this.packages);
     this.link = new Linker({ paths: disk.paths.filter((path) => canParse(path)), facts, resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
-    this.waits = new Waits(this.link, { ownHosts: config.ownHosts ?? [] }, (path) => /^(test|generated)$/.test(this.role(path)));
+    const sources = { link: this.link, isOutside: (path: string) => /^(test|generated)$/.test(this.role(path)) };
+    const ownHosts = config.ownHosts ?? [];
+    this.waits = new Waits({ ...sources, match: (file, call, findArgument) => matchVendorCall(this.link, file, call, { ownHosts, ...(findArgument ? { findArgument } : {}) }) });
+    this.work = new Waits({ ...sources, match: (file, call) => matchHeavyWork(this.link, file, call), takesAllCalls: true });
   }
 
   get brokenFiles(): readonly BrokenFile[] {
@@ -107,8 +117,18 @@ export class Analysis {
 
   /** The functions that run while a request is answered. */
   get reached(): Reached {
+    return this.#reached ??= new Reached(this.link, this.#answering);
+  }
+
+  /** The handlers that somebody waits for. */
+  get #answering(): readonly Handler[] {
     this.#handlers ??= this.#findAllHandlers();
-    return this.#reached ??= new Reached(this.link, [...this.#handlers.values()].flat().filter((handler) => somebodyWaits(handler)));
+    return [...this.#handlers.values()].flat().filter((handler) => somebodyWaits(handler));
+  }
+
+  /** The same, each with its way from a handler, and without what is put off. */
+  get running(): Running {
+    return this.#running ??= new Running(this.work, this.#answering);
   }
 
   /** What a file keeps in the memory of the process, in the order of the text. */

@@ -24,6 +24,8 @@ export interface VendorCall {
   readonly patience?: string;
   /** The address or the package is one that nothing is known of: it may be anybody's, and most likely is somebody else's. */
   readonly isGuess?: boolean;
+  /** Nobody misses one that is lost: counts and traces. */
+  readonly isBestEffort?: boolean;
 }
 
 const catalogue: readonly Vendor[] = [...payments, ...mail, ...messaging, ...models, ...storage, ...workTools];
@@ -65,7 +67,7 @@ function matchVendor(vendor: Vendor, steps: readonly string[]): VendorCall | und
   const method = methodPath(steps, vendor.factories ?? [], vendor.returnsClients);
   if (method === undefined || method === '' || matchesAny(vendor.local, method) || !matchesAny(vendor.network ?? ['**'], method)) return undefined;
   const effect = (Object.entries(vendor.effects ?? {}) as [Effect, readonly string[]][]).find(([, patterns]) => matchesAny(patterns, method))?.[0] ?? vendor.effect;
-  return { vendor: vendor.id, name: vendor.name, method, effect, ...(vendor.patience ? { patience: vendor.patience } : {}) };
+  return { vendor: vendor.id, name: vendor.name, method, effect, ...(vendor.patience ? { patience: vendor.patience } : {}), ...(vendor.isBestEffort ? { isBestEffort: true } : {}) };
 }
 
 /** What a list, a text or a response can do without going anywhere. */

@@ -25,6 +25,8 @@ export interface Vendor {
   readonly returnsClients?: readonly string[];
   readonly effect: Effect;
   readonly effects?: Readonly<Partial<Record<Effect, readonly string[]>>>;
+  /** Counts and traces: one more or less harms nobody, so nobody need wait for them. */
+  readonly isBestEffort?: true;
   /** How long the client waits by default, and where that was read. */
   readonly patience?: string;
 }
