@@ -2,7 +2,7 @@
  * A rule is a question asked of a project about one file. `defineRule` keeps it as data that the direct face runs; the
  * ESLint face is made of the same data in `eslint-rule.ts`.
  */
-import type { Analysis, ChainHop, Edit, Facts, FileRole, Project, Range } from '@tenfold/project';
+import type { Analysis, CallSite, ChainHop, Edit, Facts, FileRole, Project, Range } from '@tenfold/project';
 
 export type Language = 'js' | 'prisma';
 
@@ -26,6 +26,8 @@ export interface Report {
   readonly data?: Readonly<Record<string, string>>;
   readonly level?: 'note';
   readonly chain?: readonly ChainHop[];
+  /** What a decision in the code may name: a vendor's id; and the calls at which it may stand, from the handler on. */
+  readonly subject?: { readonly name: string; readonly calls: readonly CallSite[] };
   readonly fix?: readonly Edit[];
   readonly suggest?: readonly { readonly messageId: string; readonly data?: Readonly<Record<string, string>>; readonly edits: readonly Edit[] }[];
 }

@@ -9,6 +9,7 @@ const starter: Preset = {
   'no-request-state-in-module-scope': 'warn',
   'require-shared-rate-limit-store': 'warn',
   'no-awaited-third-party-call': 'warn',
+  'no-fire-and-forget-in-handler': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'warn',
 };
@@ -19,6 +20,7 @@ const recommended: Preset = {
   'no-request-state-in-module-scope': 'error',
   'require-shared-rate-limit-store': 'warn',
   'no-awaited-third-party-call': 'warn',
+  'no-fire-and-forget-in-handler': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'error',
 };
@@ -29,6 +31,7 @@ const strict: Preset = {
   'no-request-state-in-module-scope': 'error',
   'require-shared-rate-limit-store': 'error',
   'no-awaited-third-party-call': ['error', { report: 'every-wait' }],
+  'no-fire-and-forget-in-handler': 'error',
   'require-structured-logger': ['error', { bootBanner: 'report' }],
   'prefer-log-fields': 'warn',
   'require-migration': 'error',

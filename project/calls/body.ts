@@ -65,7 +65,7 @@ export function answersInCallback(facts: Facts, call: CallFact, handler: number)
 
 /** The functions that are written into a call's arguments. */
 export function callbacksOf(facts: Facts, call: CallFact): readonly number[] {
-  return facts.functions.flatMap((fn, id) => (fn.argumentOf && facts.calls[fn.argumentOf.call] === call ? [id] : []));
+  return relationsOf(facts).callbacks.get(call) ?? [];
 }
 
 function answersInside(facts: Facts, handler: number, inside: (fn: number) => boolean): boolean {
@@ -83,6 +83,30 @@ function usesParameter(facts: Facts, value: Value, handler: number): boolean {
 }
 
 /** The calls that go on from this one's result: `.then(…)` of `send(x).then(…)`. */
-export function chainOf(facts: Facts, call: CallFact): CallFact[] {
-  return facts.calls.filter((outer) => outer !== call && outer.callee.kind === 'member' && outer.callee.object.kind === 'call' && facts.calls[outer.callee.object.call] === call);
+export function chainOf(facts: Facts, call: CallFact): readonly CallFact[] {
+  return relationsOf(facts).chains.get(call) ?? [];
+}
+
+interface Relations {
+  readonly callbacks: ReadonlyMap<CallFact, readonly number[]>;
+  readonly chains: ReadonlyMap<CallFact, readonly CallFact[]>;
+}
+
+const relations = new WeakMap<Facts, Relations>();
+
+function relationsOf(facts: Facts): Relations {
+  let known = relations.get(facts);
+  if (!known) {
+    const [callbacks, chains] = [new Map<CallFact, number[]>(), new Map<CallFact, CallFact[]>()];
+    facts.functions.forEach(({ argumentOf }, id) => { if (argumentOf) add(callbacks, facts.calls[argumentOf.call]!, id); });
+    for (const outer of facts.calls) if (outer.callee.kind === 'member' && outer.callee.object.kind === 'call') add(chains, facts.calls[outer.callee.object.call]!, outer);
+    relations.set(facts, known = { callbacks, chains });
+  }
+  return known;
+}
+
+function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
 }

@@ -31,8 +31,19 @@ export function lossesIn(waits: Waits, site: FunctionSite): Loss[] {
     if (!body.has(call.function) || call.isDevelopmentOnly || call.isNew) return [];
     const how = wayToLose(facts, call, site.id);
     const wait = how && waitBelow(waits, facts, { path: site.path, call: index }, how);
-    return how && wait && mayComeLater(wait.sink) && !wait.sink.isBestEffort ? [{ at: { path: site.path, call: index }, how, wait }] : [];
+    return how && wait && isMissed(waits, facts, call, wait) ? [{ at: { path: site.path, call: index }, how, wait }] : [];
   });
+}
+
+/** A line of a log, a count, a trace: one that is lost is not missed. */
+const telling = /^(log|debug|info|warn|error|fatal|trace|track|capture|record|increment|gauge|histogram|measure|identify)([A-Z_]|$)/i;
+
+/** The effect is one of its own, and somebody would miss it. A page that is only read is read again. */
+function isMissed(waits: Waits, facts: Facts, call: CallFact, { sink, hops }: Wait): boolean {
+  if (!mayComeLater(sink) || sink.isBestEffort || telling.test(calledName(facts, call))) return false;
+  if (sink.vendor !== 'http') return true;
+  const [last, above] = [hops.at(-1)!, hops.at(-2)].map((hop) => hop && waits.link.facts(hop.path)!.calls[hop.call]!.result);
+  return last === 'discarded' || (!sink.isRead && (above === undefined || above === 'discarded'));
 }
 
 /** Whether nobody waits for a call, and in what way; `undefined` where somebody does, or where its promise goes on to be kept. */

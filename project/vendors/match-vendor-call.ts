@@ -24,6 +24,8 @@ export interface VendorCall {
   readonly patience?: string;
   /** The address or the package is one that nothing is known of: it may be anybody's, and most likely is somebody else's. */
   readonly isGuess?: boolean;
+  /** A request that only reads, as far as it says. */
+  readonly isRead?: boolean;
   /** Nobody misses one that is lost: counts and traces. */
   readonly isBestEffort?: boolean;
 }
@@ -98,7 +100,17 @@ function foreignRequest(link: Linker, path: string, call: CallFact, method: stri
   const decided = owner.kind === 'foreign' || !base ? owner : ownerOfUrl(link, base.path, base.value, options.ownHosts);
   if (decided.kind === 'own') return undefined;
   if (decided.kind === 'unknown') return { vendor: 'http', name: 'an address that is told at run time', method, effect: 'answer', patience, isGuess: true };
-  return { vendor: 'http', name: decided.host, method, effect: 'answer', patience };
+  return { vendor: 'http', name: decided.host, method, effect: 'answer', patience, ...(isRead(call, method) ? { isRead: true } : {}) };
+}
+
+/** `axios.get(…)`, `fetch(url)`, `fetch(url, { headers })`. */
+function isRead(call: CallFact, method: string): boolean {
+  if (/(^|\.)(post|put|patch|delete|del|postForm|putForm)$/.test(method)) return false;
+  if (/(^|\.)(get|head)$/.test(method)) return true;
+  const options = call.args.find((each) => each.kind === 'object');
+  if (options?.kind !== 'object') return call.args.length === 1;
+  const verb = options.properties.find((each) => each.name === 'method')?.value;
+  return verb === undefined ? options.spreads.length === 0 : verb.kind === 'text' && /^(get|head)$/i.test(String(verb.parts[0]));
 }
 
 /** The first argument, or `url` of an options object. */

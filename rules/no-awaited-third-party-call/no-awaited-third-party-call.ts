@@ -1,8 +1,8 @@
 /** A request handler must not make its caller wait for an outside party when the answer does not need it. */
 import { type CallSite, type Handler, isAnsweredBefore, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
-import { chainHops, describeWay } from './describe-chain.js';
-import { suggestDeferring } from './suggest-deferring.js';
+import { chainHops, describeWay } from '../describe-chain.js';
+import { deferringMessages, suggestDeferring } from '../suggest-deferring.js';
 
 export const noAwaitedThirdPartyCall = defineRule({
   name: 'no-awaited-third-party-call',
@@ -11,8 +11,7 @@ export const noAwaitedThirdPartyCall = defineRule({
   messages: {
     waitsNeedlessly: "{{handler}} makes its caller wait for {{vendor}} ({{way}}), although the answer does not need it. {{patience}}Put it on a queue and answer first.",
     waits: "{{handler}} makes its caller wait for {{vendor}} ({{way}}). {{patience}}If the answer needs it, give the call a time limit and record the decision; if not, put it on a queue.",
-    enqueue: "Enqueue it as job '{{job}}' on '{{queue}}' (a worker has to do the job)",
-    defer: "Do it after the answer with after() (runs once, not retried)",
+    ...deferringMessages,
   },
   options: {
     properties: {
@@ -73,6 +72,7 @@ function reportWait(file: CheckedFile, handler: Handler, wait: Wait, isDeferrabl
       patience: wait.sink.patience ? `By default the client waits ${wait.sink.patience}. ` : '',
     },
     ...(isDeferrable ? {} : { level: 'note' as const }),
+    subject: { name: wait.sink.vendor, calls: wait.hops },
     chain: chainHops(file, handler, wait),
     ...(suggest.length ? { suggest } : {}),
   };
