@@ -1,5 +1,6 @@
 /** Everything that looks across files, for one state of a project. Built when first asked, thrown away on a change. */
 import { Linker } from './calls/linker.js';
+import { NetworkCalls } from './calls/network-calls.js';
 import { Reached } from './calls/reached.js';
 import { Running } from './calls/running.js';
 import { Waits } from './calls/waits.js';
@@ -38,6 +39,7 @@ export class Analysis {
   #handlers: ReadonlyMap<string, readonly Handler[]> | undefined;
   #reached: Reached | undefined;
   #running: Running | undefined;
+  #networkCalls: NetworkCalls | undefined;
   #keptState: ReadonlyMap<string, readonly KeptState[]> | undefined;
   #singletons: Singletons | undefined;
   #boundaries: Boundaries | undefined;
@@ -129,6 +131,11 @@ export class Analysis {
   /** The same, each with its way from a handler, and without what is put off. */
   get running(): Running {
     return this.#running ??= new Running(this.work, this.#answering);
+  }
+
+  /** The calls to third parties that some request waits for. */
+  get networkCalls(): NetworkCalls {
+    return this.#networkCalls ??= new NetworkCalls(this.waits, new Running(this.waits, this.#answering), this.disk.paths, (path) => this.role(path) === 'test');
   }
 
   /** What a file keeps in the memory of the process, in the order of the text. */

@@ -10,6 +10,7 @@ const starter: Preset = {
   'require-shared-rate-limit-store': 'warn',
   'no-awaited-third-party-call': 'warn',
   'no-fire-and-forget-in-handler': 'warn',
+  'require-third-party-timeout': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'warn',
 };
@@ -21,6 +22,7 @@ const recommended: Preset = {
   'require-shared-rate-limit-store': 'warn',
   'no-awaited-third-party-call': 'warn',
   'no-fire-and-forget-in-handler': 'warn',
+  'require-third-party-timeout': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'error',
 };
@@ -32,6 +34,7 @@ const strict: Preset = {
   'require-shared-rate-limit-store': 'error',
   'no-awaited-third-party-call': ['error', { report: 'every-wait' }],
   'no-fire-and-forget-in-handler': 'error',
+  'require-third-party-timeout': ['error', { unknownAddresses: 'report' }],
   'require-structured-logger': ['error', { bootBanner: 'report' }],
   'prefer-log-fields': 'warn',
   'require-migration': 'error',

@@ -9,6 +9,7 @@ import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
 import { requireMigration } from './require-migration/require-migration.js';
 import { requireSharedRateLimitStore } from './require-shared-rate-limit-store/require-shared-rate-limit-store.js';
 import { requireStructuredLogger } from './require-structured-logger/require-structured-logger.js';
+import { requireThirdPartyTimeout } from './require-third-party-timeout/require-third-party-timeout.js';
 
 export const rules: readonly RuleDefinition[] = [
   noAwaitedThirdPartyCall,
@@ -20,4 +21,5 @@ export const rules: readonly RuleDefinition[] = [
   requireMigration,
   requireSharedRateLimitStore,
   requireStructuredLogger,
+  requireThirdPartyTimeout,
 ];

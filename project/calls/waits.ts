@@ -141,6 +141,12 @@ export class Waits {
     };
   }
 
+  /** What the call itself is, among what is looked for. */
+  sinkAt({ path, call }: CallSite, findArgument?: FindArgument): VendorCall | undefined {
+    const facts = this.link.facts(path)!;
+    return facts.calls[call]!.isDevelopmentOnly ? undefined : this.sources.match(facts, facts.calls[call]!, findArgument);
+  }
+
   /** The project's own functions that a call may lead to, those of tests apart. */
   calledFunctions(at: CallSite): FunctionSite[] {
     const call = this.link.facts(at.path)!.calls[at.call]!;

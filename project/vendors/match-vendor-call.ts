@@ -1,8 +1,8 @@
 /** Whether a call goes over the network to somebody else, and to whom. The only file here that thinks; the others are data. */
 import type { Linker } from '../calls/linker.js';
-import type { Target } from '../calls/target.js';
+import type { CallSite, Target } from '../calls/target.js';
 import type { CallFact, Facts, Value } from '../facts/facts.js';
-import { fetchPatience, type HttpClient, httpClients } from './http-clients.js';
+import { type HttpClient, httpClients, platformFetch } from './http-clients.js';
 import { mail } from './mail.js';
 import { messaging } from './messaging.js';
 import { models } from './models.js';
@@ -10,7 +10,7 @@ import { payments } from './payments.js';
 import { storage } from './storage.js';
 import { unlistedClientCall } from './unlisted-client.js';
 import { type FindArgument, ownerOfUrl } from './url-owner.js';
-import type { Effect, Vendor } from './vendor.js';
+import type { Effect, Limit, Vendor } from './vendor.js';
 import { workTools } from './work-tools.js';
 
 export interface VendorCall {
@@ -24,6 +24,10 @@ export interface VendorCall {
   readonly patience?: string;
   /** The address or the package is one that nothing is known of: it may be anybody's, and most likely is somebody else's. */
   readonly isGuess?: boolean;
+  /** How the client is told to give up, where that is known. */
+  readonly limit?: Limit;
+  /** Where the client was made. */
+  readonly client?: CallSite;
   /** A request that only reads, as far as it says. */
   readonly isRead?: boolean;
   /** Nobody misses one that is lost: counts and traces. */
@@ -51,25 +55,29 @@ export function matchVendorCall(link: Linker, facts: Facts, call: CallFact, opti
 function matchTarget(link: Linker, path: string, call: CallFact, target: Target, options: VendorOptions): VendorCall | undefined {
   if (target.kind === 'global') {
     const name = target.steps.join('.').replace(/^(globalThis|window|self)\./, '');
-    return name === 'fetch' ? foreignRequest(link, path, call, 'fetch', fetchPatience, options) : undefined;
+    return name === 'fetch' ? foreignRequest(link, path, call, 'fetch', platformFetch, options) : undefined;
   }
   if (target.kind !== 'external') return undefined;
   const http = httpByPackage.get(target.package);
   if (http) {
     const method = methodPath(target.steps, http.factories);
-    return method !== undefined && (http.methods as readonly string[]).includes(method) ? foreignRequest(link, path, call, [target.package, method].filter(Boolean).join('.'), http.patience, options, instanceBase(link, target)) : undefined;
+    return method !== undefined && (http.methods as readonly string[]).includes(method) ? foreignRequest(link, path, call, [target.package, method].filter(Boolean).join('.'), http, options, target) : undefined;
   }
   const vendor = byPackage.get(target.package) ?? byPackage.get(`${target.package.split('/')[0]}/*`);
-  if (vendor) return matchVendor(vendor, target.steps);
+  if (vendor) return matchVendor(link, vendor, target);
   const unlisted = unlistedClientCall(link, target);
   return unlisted === undefined || localMethods.test(target.steps.at(-1)!) ? undefined : { vendor: target.package, name: target.package, method: unlisted, effect: 'answer', isGuess: true };
 }
 
-function matchVendor(vendor: Vendor, steps: readonly string[]): VendorCall | undefined {
-  const method = methodPath(steps, vendor.factories ?? [], vendor.returnsClients);
+function matchVendor(link: Linker, vendor: Vendor, target: Target & { kind: 'external' }): VendorCall | undefined {
+  const method = methodPath(target.steps, vendor.factories ?? [], vendor.returnsClients);
   if (method === undefined || method === '' || matchesAny(vendor.local, method) || !matchesAny(vendor.network ?? ['**'], method)) return undefined;
   const effect = (Object.entries(vendor.effects ?? {}) as [Effect, readonly string[]][]).find(([, patterns]) => matchesAny(patterns, method))?.[0] ?? vendor.effect;
-  return { vendor: vendor.id, name: vendor.name, method, effect, ...(vendor.patience ? { patience: vendor.patience } : {}), ...(vendor.isBestEffort ? { isBestEffort: true } : {}) };
+  const client = vendor.limit && clientOf(link, target);
+  return {
+    vendor: vendor.id, name: vendor.name, method, effect, ...(vendor.patience ? { patience: vendor.patience } : {}), ...(vendor.isBestEffort ? { isBestEffort: true } : {}),
+    ...(vendor.limit ? { limit: vendor.limit } : {}), ...(client ? { client } : {}),
+  };
 }
 
 /** What a list, a text or a response can do without going anywhere. */
@@ -95,12 +103,20 @@ function methodPath(steps: readonly string[], factories: readonly string[], retu
   return names.length || !steps.includes('new') ? names.join('.') : undefined;
 }
 
-function foreignRequest(link: Linker, path: string, call: CallFact, method: string, patience: string, options: VendorOptions, base?: { path: string; value: Value }): VendorCall | undefined {
+function foreignRequest(link: Linker, path: string, call: CallFact, method: string, { patience, limit }: Pick<HttpClient, 'patience' | 'limit'>, options: VendorOptions, target?: Target & { kind: 'external' }): VendorCall | undefined {
   const owner = ownerOfUrl(link, path, addressOf(link, path, call), options.ownHosts, options.findArgument);
+  const base = target && instanceBase(link, target);
   const decided = owner.kind === 'foreign' || !base ? owner : ownerOfUrl(link, base.path, base.value, options.ownHosts);
   if (decided.kind === 'own') return undefined;
-  if (decided.kind === 'unknown') return { vendor: 'http', name: 'an address that is told at run time', method, effect: 'answer', patience, isGuess: true };
-  return { vendor: 'http', name: decided.host, method, effect: 'answer', patience, ...(isRead(call, method) ? { isRead: true } : {}) };
+  const client = target && clientOf(link, target);
+  const known = { vendor: 'http', method, effect: 'answer', patience, ...(limit ? { limit } : {}), ...(client ? { client } : {}), ...(isRead(call, method) ? { isRead: true } : {}) } as const;
+  return decided.kind === 'unknown' ? { ...known, name: 'an address that is told at run time', isGuess: true } : { ...known, name: decided.host };
+}
+
+/** `new OpenAI(…)`, `axios.create(…)`: made of the package itself, not of what an earlier call brought. */
+function clientOf(link: Linker, { madeBy }: Target & { kind: 'external' }): CallSite | undefined {
+  const made = madeBy && link.facts(madeBy.path)?.calls[madeBy.call];
+  return made && link.targets(madeBy.path, made.callee).some((target) => target.kind === 'external' && !target.steps.some((step) => step === 'new' || step === '()')) ? madeBy : undefined;
 }
 
 /** `axios.get(…)`, `fetch(url)`, `fetch(url, { headers })`. */
