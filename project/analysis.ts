@@ -11,7 +11,7 @@ import { compareText } from './findings/finding.js';
 import { type FileRole, isServerByItself, roleOf } from './handlers/file-role.js';
 import { findRegisteredHandlers, findSignatureHandlers } from './handlers/find-handlers.js';
 import { type Handler, somebodyWaits } from './handlers/handler.js';
-import { isCalledByMachine } from './handlers/machine-caller.js';
+import { kindByCaller } from './handlers/caller.js';
 import { type BrokenFile, packageOf, type Packages, readPackages } from './imports/packages.js';
 import { Resolver } from './imports/resolver.js';
 import { Boundaries, exemptImporters } from './modules/boundaries.js';
@@ -106,7 +106,7 @@ export class Analysis {
       for (const handler of find(facts, this.link)) {
         const inFile = found.get(handler.path) ?? new Map<number, Handler>();
         const home = this.facts(handler.path);
-        if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 'request' && isCalledByMachine(home, handler.id) ? { ...handler, kind: 'machine' } : handler);
+if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 'request' ? { ...handler, kind: kindByCaller(home, handler.id) } : handler);
         found.set(handler.path, inFile);
       }
     }

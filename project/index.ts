@@ -9,6 +9,7 @@ export { type ChainHop, compareFindings, compareText, type Edit, type Finding, t
 export { withFingerprints } from './findings/fingerprint.js';
 export type { FileRole } from './handlers/file-role.js';
 export { type Handler, somebodyWaits } from './handlers/handler.js';
+export { findVerification } from './handlers/webhook-caller.js';
 export { dependencyRange, type Manifest, type Package, packageName, packageOf } from './imports/packages.js';
 export type { Resolution } from './imports/resolver.js';
 export { isAnsweredBefore } from './calls/answered.js';

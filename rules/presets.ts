@@ -11,6 +11,7 @@ const starter: Preset = {
   'no-awaited-third-party-call': 'warn',
   'no-fire-and-forget-in-handler': 'warn',
   'require-third-party-timeout': 'warn',
+  'webhook-ack-then-enqueue': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'warn',
 };
@@ -23,6 +24,7 @@ const recommended: Preset = {
   'no-awaited-third-party-call': 'warn',
   'no-fire-and-forget-in-handler': 'warn',
   'require-third-party-timeout': 'warn',
+  'webhook-ack-then-enqueue': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'error',
 };
@@ -35,6 +37,7 @@ const strict: Preset = {
   'no-awaited-third-party-call': ['error', { report: 'every-wait' }],
   'no-fire-and-forget-in-handler': 'error',
   'require-third-party-timeout': ['error', { unknownAddresses: 'report' }],
+  'webhook-ack-then-enqueue': ['error', { report: 'every-wait' }],
   'require-structured-logger': ['error', { bootBanner: 'report' }],
   'prefer-log-fields': 'warn',
   'require-migration': 'error',

@@ -10,6 +10,7 @@ import { requireMigration } from './require-migration/require-migration.js';
 import { requireSharedRateLimitStore } from './require-shared-rate-limit-store/require-shared-rate-limit-store.js';
 import { requireStructuredLogger } from './require-structured-logger/require-structured-logger.js';
 import { requireThirdPartyTimeout } from './require-third-party-timeout/require-third-party-timeout.js';
+import { webhookAckThenEnqueue } from './webhook-ack-then-enqueue/webhook-ack-then-enqueue.js';
 
 export const rules: readonly RuleDefinition[] = [
   noAwaitedThirdPartyCall,
@@ -22,4 +23,5 @@ export const rules: readonly RuleDefinition[] = [
   requireSharedRateLimitStore,
   requireStructuredLogger,
   requireThirdPartyTimeout,
+  webhookAckThenEnqueue,
 ];
