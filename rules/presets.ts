@@ -12,6 +12,7 @@ const starter: Preset = {
   'no-fire-and-forget-in-handler': 'warn',
   'require-third-party-timeout': 'warn',
   'webhook-ack-then-enqueue': 'warn',
+  'no-heavy-work-in-handler': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'warn',
 };
@@ -25,6 +26,7 @@ const recommended: Preset = {
   'no-fire-and-forget-in-handler': 'warn',
   'require-third-party-timeout': 'warn',
   'webhook-ack-then-enqueue': 'warn',
+  'no-heavy-work-in-handler': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'error',
 };
@@ -38,6 +40,7 @@ const strict: Preset = {
   'no-fire-and-forget-in-handler': 'error',
   'require-third-party-timeout': ['error', { unknownAddresses: 'report' }],
   'webhook-ack-then-enqueue': ['error', { report: 'every-wait' }],
+  'no-heavy-work-in-handler': 'error',
   'require-structured-logger': ['error', { bootBanner: 'report' }],
   'prefer-log-fields': 'warn',
   'require-migration': 'error',

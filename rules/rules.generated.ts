@@ -3,6 +3,7 @@ import type { RuleDefinition } from './define-rule.js';
 import { noAwaitedThirdPartyCall } from './no-awaited-third-party-call/no-awaited-third-party-call.js';
 import { noCrossModuleImports } from './no-cross-module-imports/no-cross-module-imports.js';
 import { noFireAndForgetInHandler } from './no-fire-and-forget-in-handler/no-fire-and-forget-in-handler.js';
+import { noHeavyWorkInHandler } from './no-heavy-work-in-handler/no-heavy-work-in-handler.js';
 import { noInProcessSessionStore } from './no-in-process-session-store/no-in-process-session-store.js';
 import { noRequestStateInModuleScope } from './no-request-state-in-module-scope/no-request-state-in-module-scope.js';
 import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
@@ -16,6 +17,7 @@ export const rules: readonly RuleDefinition[] = [
   noAwaitedThirdPartyCall,
   noCrossModuleImports,
   noFireAndForgetInHandler,
+  noHeavyWorkInHandler,
   noInProcessSessionStore,
   noRequestStateInModuleScope,
   preferLogFields,
