@@ -30,5 +30,6 @@ export type { StateClass } from './state/classify-state.js';
 export { sessionsHeldBy } from './state/state-names.js';
 export type { KeptState, StateWrite } from './state/kept-state.js';
 export type { HeavyCall } from './vendors/heavy-work.js';
+export { vendorIds } from './vendors/match-vendor-call.js';
 export { matchEnqueue, matchVolatileQueue } from './vendors/queues.js';
 export type { Effect, Limit } from './vendors/vendor.js';

@@ -13,6 +13,8 @@ const starter: Preset = {
   'require-third-party-timeout': 'warn',
   'webhook-ack-then-enqueue': 'warn',
   'no-heavy-work-in-handler': 'warn',
+  'valid-decision': 'warn',
+  'require-disable-reason': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'warn',
 };
@@ -27,6 +29,8 @@ const recommended: Preset = {
   'require-third-party-timeout': 'warn',
   'webhook-ack-then-enqueue': 'warn',
   'no-heavy-work-in-handler': 'warn',
+  'valid-decision': 'error',
+  'require-disable-reason': 'error',
   'require-structured-logger': 'warn',
   'require-migration': 'error',
 };
@@ -41,6 +45,8 @@ const strict: Preset = {
   'require-third-party-timeout': ['error', { unknownAddresses: 'report' }],
   'webhook-ack-then-enqueue': ['error', { report: 'every-wait' }],
   'no-heavy-work-in-handler': 'error',
+  'valid-decision': 'error',
+  'require-disable-reason': 'error',
   'require-structured-logger': ['error', { bootBanner: 'report' }],
   'prefer-log-fields': 'warn',
   'require-migration': 'error',

@@ -7,10 +7,12 @@ import { noHeavyWorkInHandler } from './no-heavy-work-in-handler/no-heavy-work-i
 import { noInProcessSessionStore } from './no-in-process-session-store/no-in-process-session-store.js';
 import { noRequestStateInModuleScope } from './no-request-state-in-module-scope/no-request-state-in-module-scope.js';
 import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
+import { requireDisableReason } from './require-disable-reason/require-disable-reason.js';
 import { requireMigration } from './require-migration/require-migration.js';
 import { requireSharedRateLimitStore } from './require-shared-rate-limit-store/require-shared-rate-limit-store.js';
 import { requireStructuredLogger } from './require-structured-logger/require-structured-logger.js';
 import { requireThirdPartyTimeout } from './require-third-party-timeout/require-third-party-timeout.js';
+import { validDecision } from './valid-decision/valid-decision.js';
 import { webhookAckThenEnqueue } from './webhook-ack-then-enqueue/webhook-ack-then-enqueue.js';
 
 export const rules: readonly RuleDefinition[] = [
@@ -21,9 +23,11 @@ export const rules: readonly RuleDefinition[] = [
   noInProcessSessionStore,
   noRequestStateInModuleScope,
   preferLogFields,
+  requireDisableReason,
   requireMigration,
   requireSharedRateLimitStore,
   requireStructuredLogger,
   requireThirdPartyTimeout,
+  validDecision,
   webhookAckThenEnqueue,
 ];

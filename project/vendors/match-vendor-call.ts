@@ -155,3 +155,6 @@ function matchesAny(patterns: readonly string[] | undefined, method: string): bo
     return expression.test(method);
   });
 }
+
+/** What a decision may name: the ids of the catalogue, and `http`. */
+export const vendorIds: readonly string[] = [...catalogue.map((vendor) => vendor.id), 'http'];

@@ -73,7 +73,7 @@ function reportWait(file: CheckedFile, handler: Handler, wait: Wait, isDeferrabl
       patience: wait.sink.patience ? `By default the client waits ${wait.sink.patience}. ` : '',
     },
     ...(isDeferrable ? {} : { level: 'note' as const }),
-    subject: { name: wait.sink.vendor, calls: wait.hops },
+    subject: { name: wait.sink.vendor, calls: wait.hops, handler },
     chain: chainHops(file, handler, wait),
     ...(suggest.length ? { suggest } : {}),
   };

@@ -52,7 +52,7 @@ function lostCalls(file: CheckedFile, site: { path: string; id: number }, way: W
     const suggest = loss.how === 'begun' ? suggestDeferring(file, call) : [];
     return [loss.at.call, {
       at: [call.range[0], call.calleeRange[1]], messageId: loss.how, data: describe(file, way, loss.wait), ...(loss.how === 'handed' ? { level: 'note' as const } : {}),
-      subject: { name: loss.wait.sink.vendor, calls: [...way.hops, loss.at, ...loss.wait.hops] },
+      subject: { name: loss.wait.sink.vendor, calls: [...way.hops, loss.at, ...loss.wait.hops], handler: way.handler },
       chain: [...leading(file, way), ...(loss.wait.at.call === loss.at.call ? [] : [hopAt(file, loss.at, `begins ${calleeText(file, loss.at)}`)]), ...chainHops(file, way.handler, loss.wait, 'nobody waits for').slice(1)],
       ...(suggest.length ? { suggest } : {}),
     }];
@@ -105,7 +105,7 @@ function afterAnswer(file: CheckedFile, id: number, options: Options): Found[] {
     .map((wait): Found => {
       const call = file.facts!.calls[wait.at.call]!;
       const way = { handler, hops: [] as CallSite[] };
-      return [wait.at.call, { at: [call.range[0], call.calleeRange[1]], messageId: 'answered', data: describe(file, way, wait), subject: { name: wait.sink.vendor, calls: wait.hops }, chain: chainHops(file, handler, wait) }];
+      return [wait.at.call, { at: [call.range[0], call.calleeRange[1]], messageId: 'answered', data: describe(file, way, wait), subject: { name: wait.sink.vendor, calls: wait.hops, handler }, chain: chainHops(file, handler, wait) }];
     }));
 }
 

@@ -55,7 +55,7 @@ function reportWork(file: CheckedFile, at: CallSite, sink: HeavyCall, { handler,
   return {
     at: [call.range[0], call.calleeRange[1]], messageId: !sink.isSynchronous ? 'worksLong' : asynchronousToo.test(sink.vendor) ? 'blocksNeedlessly' : 'blocks', ...(sink.isOftenSmall ? { level: 'note' as const } : {}),
     data: { handler: handler.name, does: sink.name, way: describeWay(file, { hops: [...hops, at] }) },
-    subject: { name: sink.vendor, calls: [...hops, at] },
+    subject: { name: sink.vendor, calls: [...hops, at], handler },
     chain: [handlerHop(file, handler), ...hops.map((hop) => hopAt(file, hop, `calls ${calleeText(file, hop)}`)), hopAt(file, at, `does the work in ${calleeText(file, at)}`)],
     ...(suggest.length ? { suggest } : {}),
   };

@@ -51,7 +51,7 @@ function reportWait(file: CheckedFile, handler: Handler, wait: Wait): Report {
   return {
     at: [call.range[0], call.calleeRange[1]], messageId: asksBack ? 'asksBack' : 'worksFirst', ...(asksBack || wait.sink.isGuess ? { level: 'note' as const } : {}),
     data: { handler: handler.name, vendor: wait.sink.name, way: describeWay(file, wait), patience: wait.sink.patience ? `By default the client waits ${wait.sink.patience}. ` : '' },
-    subject: { name: wait.sink.vendor, calls: wait.hops },
+    subject: { name: wait.sink.vendor, calls: wait.hops, handler },
     chain: chainHops(file, handler, wait),
     ...(suggest.length ? { suggest } : {}),
   };
