@@ -1,4 +1,5 @@
 /** Everything that looks across files, for one state of a project. Built when first asked, thrown away on a change. */
+import { Listeners } from './calls/listeners.js';
 import { Linker } from './calls/linker.js';
 import { NetworkCalls } from './calls/network-calls.js';
 import { Reached } from './calls/reached.js';
@@ -34,6 +35,8 @@ export class Analysis {
   readonly waits: Waits;
   /** Who does heavy work in the process. */
   readonly work: Waits;
+  /** Who listens to what is emitted. */
+  readonly listeners: Listeners;
   readonly #roles = new Map<string, FileRole>();
   #importers: ReadonlyMap<string, readonly string[]> | undefined;
   #handlers: ReadonlyMap<string, readonly Handler[]> | undefined;
@@ -50,6 +53,7 @@ export class Analysis {
     this.packages = readPackages(disk);
     this.resolver = new Resolver(disk.realRoot, disk, this.packages);
     this.link = new Linker({ paths: disk.paths.filter((path) => canParse(path)), facts, resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
+    this.listeners = new Listeners(this.link, disk.paths.filter((path) => canParse(path)));
     const sources = { link: this.link, isOutside: (path: string) => /^(test|generated)$/.test(this.role(path)) };
     const ownHosts = config.ownHosts ?? [];
     this.waits = new Waits({ ...sources, match: (file, call, findArgument) => matchVendorCall(this.link, file, call, { ownHosts, ...(findArgument ? { findArgument } : {}) }) });

@@ -6,6 +6,7 @@ import { noFireAndForgetInHandler } from './no-fire-and-forget-in-handler/no-fir
 import { noHeavyWorkInHandler } from './no-heavy-work-in-handler/no-heavy-work-in-handler.js';
 import { noInProcessSessionStore } from './no-in-process-session-store/no-in-process-session-store.js';
 import { noRequestStateInModuleScope } from './no-request-state-in-module-scope/no-request-state-in-module-scope.js';
+import { noVolatileQueue } from './no-volatile-queue/no-volatile-queue.js';
 import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
 import { requireDisableReason } from './require-disable-reason/require-disable-reason.js';
 import { requireMigration } from './require-migration/require-migration.js';
@@ -22,6 +23,7 @@ export const rules: readonly RuleDefinition[] = [
   noHeavyWorkInHandler,
   noInProcessSessionStore,
   noRequestStateInModuleScope,
+  noVolatileQueue,
   preferLogFields,
   requireDisableReason,
   requireMigration,

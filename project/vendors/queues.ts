@@ -1,5 +1,6 @@
 /** What puts work on a queue that outlives the process, and what only looks like one. Data, as the catalogue of vendors. */
 import type { Linker } from '../calls/linker.js';
+import type { CallSite } from '../calls/target.js';
 import type { CallFact, Facts } from '../facts/facts.js';
 
 interface QueueLibrary {
@@ -38,7 +39,7 @@ const volatile = [
   { packages: ['fastq'], enqueues: ['push', 'unshift'] },
   { packages: ['async', 'async-es'], enqueues: ['push', 'unshift', 'pushAsync'] },
   { packages: ['better-queue', 'queue', 'promise-queue', 'queue-promise', '@supercharge/queue-datastructure'], enqueues: ['push', 'add', 'enqueue', 'unshift'] },
-  { packages: ['bottleneck', 'p-limit'], enqueues: ['schedule', 'submit', 'default', ''] },
+  { packages: ['bottleneck'], enqueues: ['schedule', 'submit'] },
 ] as const satisfies QueueLibrary[];
 
 const durableByPackage = index(durable);
@@ -50,17 +51,18 @@ export function matchEnqueue(link: Linker, facts: Facts, call: CallFact): { read
   return found && { queue: found.name, isAtOnce: found.library.isAtOnce === true };
 }
 
-/** The package, where the call puts a function on a list in memory. */
-export function matchVolatileQueue(link: Linker, facts: Facts, call: CallFact): string | undefined {
-  return match(link, facts, call, volatileByPackage)?.name;
+/** The package, where the call puts work on a list in memory, and where that list was made. */
+export function matchVolatileQueue(link: Linker, facts: Facts, call: CallFact): { readonly queue: string; readonly madeBy?: CallSite } | undefined {
+  const found = match(link, facts, call, volatileByPackage);
+  return found && { queue: found.name, ...(found.madeBy ? { madeBy: found.madeBy } : {}) };
 }
 
-function match(link: Linker, facts: Facts, call: CallFact, libraries: ReadonlyMap<string, QueueLibrary>): { name: string; library: QueueLibrary } | undefined {
+function match(link: Linker, facts: Facts, call: CallFact, libraries: ReadonlyMap<string, QueueLibrary>): { name: string; library: QueueLibrary; madeBy?: CallSite } | undefined {
   if (call.isNew) return undefined;
   for (const target of link.targets(facts.path, call.callee)) {
     const library = target.kind === 'external' ? libraries.get(target.package) : undefined;
     // Only on what was made: a queue, a producer, a limit. `async.queue` itself makes one.
-    if (target.kind === 'external' && library && (target.steps.some((step) => step === 'new' || step === '()') || target.steps.length === 1) && library.enqueues.includes(lastName(target.steps))) return { name: target.package, library };
+    if (target.kind === 'external' && library && (target.steps.some((step) => step === 'new' || step === '()') || libraries === durableByPackage) && library.enqueues.includes(lastName(target.steps))) return { name: target.package, library, ...(target.madeBy ? { madeBy: target.madeBy } : {}) };
   }
   return undefined;
 }
