@@ -53,7 +53,13 @@ function isTrial(file: CheckedFile, handler: Handler): boolean {
 
 /** Nobody looks at the result, and the effect is one that may come later. */
 function canBeDeferred(file: CheckedFile, handler: Handler, wait: Wait): boolean {
-  return !isTrial(file, handler) && wait.isDiscarded && mayComeLater(wait.sink) && !wait.hops.some((hop) => guard.test(calledName(file, hop)));
+  return !isTrial(file, handler) && wait.isDiscarded && mayComeLater(wait.sink) && !onlyReads(file, wait) && !wait.hops.some((hop) => guard.test(calledName(file, hop)));
+}
+
+/** A page that is read and looked at, whatever becomes of what was made of it further up. */
+function onlyReads(file: CheckedFile, { sink, hops }: Wait): boolean {
+  const { path, call } = hops.at(-1)!;
+  return sink.vendor === 'http' && sink.isRead === true && file.project.facts(path)!.calls[call]!.result !== 'discarded';
 }
 
 function calledName(file: CheckedFile, { path, call }: CallSite): string {

@@ -2,6 +2,7 @@
 import { type CallFact, type CallSite, isAnsweredBefore, type Loss, lossesIn, matchEnqueue, mayComeLater, type Value, type Way, wayToLose } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { calleeText, chainHops, describeWay, handlerHop, hopAt } from '../describe-chain.js';
+import { delayOf } from '../delayed-work.js';
 import { deferringMessages, suggestDeferring } from '../suggest-deferring.js';
 
 const lost = '{{vendor}} ({{way}}) is lost when the process stops, and nobody tries again';
@@ -47,7 +48,7 @@ export const noFireAndForgetInHandler = defineRule({
 type Found = readonly [call: number, report: Report];
 
 function lostCalls(file: CheckedFile, site: { path: string; id: number }, way: Way, options: Options): Found[] {
-  return lossesIn(file.analysis.waits, site).filter((loss) => isReported(loss, file.facts!.calls[loss.at.call]!, options)).map((loss) => {
+  return lossesIn(file.analysis.waits, site).filter((loss) => isReported(file, loss, options)).map((loss) => {
     const call = file.facts!.calls[loss.at.call]!;
     const suggest = loss.how === 'begun' ? suggestDeferring(file, call) : [];
     return [loss.at.call, {
@@ -59,11 +60,10 @@ function lostCalls(file: CheckedFile, site: { path: string; id: number }, way: W
   });
 }
 
-function isReported({ how, wait }: Loss, call: CallFact, options: Options): boolean {
+function isReported(file: CheckedFile, { at, how, wait }: Loss, options: Options): boolean {
   if ((options['ignoreVendors'] as readonly string[]).includes(wait.sink.vendor) || (how === 'handed' && options['allowWaitUntil'] === true)) return false;
-  const delay = how === 'timer' ? call.args[1] : undefined;
   // A minute and more is a queue in memory, which has a rule of its own.
-  return !(delay?.kind === 'literal' && typeof delay.value === 'number' && delay.value >= 60_000);
+  return (delayOf(file, file.facts!.calls[at.call]!) ?? 0) < 60;
 }
 
 /** A job is safe once the queue has it, and not before. */

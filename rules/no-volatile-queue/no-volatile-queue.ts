@@ -2,7 +2,7 @@
 import { type CallFact, type CallSite, type FunctionSite, matchVolatileQueue, type Wait, type Way, wayToLose } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { calleeText, chainHops, describeWay, handlerHop, hopAt } from '../describe-chain.js';
-import { delayOf, writesToDatabase } from './delayed-work.js';
+import { delayOf, writesToDatabase } from '../delayed-work.js';
 
 export const noVolatileQueue = defineRule({
   name: 'no-volatile-queue',

@@ -1,6 +1,6 @@
 /** Timers that are queues: how long they run, and what they do in the end. */
 import type { CallFact, CallSite, FunctionSite } from '@tenfold/project';
-import type { CheckedFile } from '../define-rule.js';
+import type { CheckedFile } from './define-rule.js';
 
 /** In seconds, of `setTimeout(f, 900000)` or `setTimeout(f, 15 * 60 * 1000)`. */
 export function delayOf(file: CheckedFile, call: CallFact): number | undefined {
