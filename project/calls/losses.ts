@@ -41,7 +41,7 @@ const telling = /^(log|debug|info|warn|error|fatal|trace|track|capture|record|in
 /** The effect is one of its own, and somebody would miss it. A page that is only read is read again. */
 function isMissed(waits: Waits, facts: Facts, call: CallFact, { sink, hops }: Wait): boolean {
   if (!mayComeLater(sink) || sink.isBestEffort || telling.test(calledName(facts, call))) return false;
-  if (sink.vendor !== 'http') return true;
+  if (sink.vendor !== 'http' || sink.effect === 'notify') return true;
   const [last, above] = [hops.at(-1)!, hops.at(-2)].map((hop) => hop && waits.link.facts(hop.path)!.calls[hop.call]!.result);
   return last === 'discarded' || (!sink.isRead && (above === undefined || above === 'discarded'));
 }

@@ -4,6 +4,7 @@ import type { CallSite, Target } from '../calls/target.js';
 import type { CallFact, Facts, Value } from '../facts/facts.js';
 import { type HttpClient, httpClients, platformFetch } from './http-clients.js';
 import { mail } from './mail.js';
+import { takesMessages } from './message-hosts.js';
 import { messaging } from './messaging.js';
 import { models } from './models.js';
 import { payments } from './payments.js';
@@ -24,6 +25,8 @@ export interface VendorCall {
   readonly patience?: string;
   /** The address or the package is one that nothing is known of: it may be anybody's, and most likely is somebody else's. */
   readonly isGuess?: boolean;
+  /** A mail, a text message, a line in a chat: whoever sends it needs no answer, whatever it does with one. */
+  readonly isMessage?: boolean;
   /** How the client is told to give up, where that is known. */
   readonly limit?: Limit;
   /** Where the client was made. */
@@ -35,6 +38,7 @@ export interface VendorCall {
 }
 
 const catalogue: readonly Vendor[] = [...payments, ...mail, ...messaging, ...models, ...storage, ...workTools];
+const senders: ReadonlySet<string> = new Set([...mail, ...messaging].map((vendor) => vendor.id));
 const byPackage = new Map<string, Vendor>(catalogue.flatMap((vendor) => vendor.packages.map((name) => [name, vendor] as const)));
 const httpByPackage = new Map<string, HttpClient>(httpClients.flatMap((client) => client.packages.map((name) => [name, client] as const)));
 
@@ -76,7 +80,7 @@ function matchVendor(link: Linker, vendor: Vendor, target: Target & { kind: 'ext
   const client = vendor.limit && clientOf(link, target);
   return {
     vendor: vendor.id, name: vendor.name, method, effect, ...(vendor.patience ? { patience: vendor.patience } : {}), ...(vendor.isBestEffort ? { isBestEffort: true } : {}),
-    ...(vendor.limit ? { limit: vendor.limit } : {}), ...(client ? { client } : {}),
+    ...(effect === 'notify' && senders.has(vendor.id) && !asks.test(method.split('.').at(-1)!) ? { isMessage: true } : {}), ...(vendor.limit ? { limit: vendor.limit } : {}), ...(client ? { client } : {}),
   };
 }
 
@@ -110,8 +114,11 @@ function foreignRequest(link: Linker, path: string, call: CallFact, method: stri
   if (decided.kind === 'own') return undefined;
   const client = target && clientOf(link, target);
   const known = { vendor: 'http', method, effect: 'answer', patience, ...(limit ? { limit } : {}), ...(client ? { client } : {}), ...(isRead(call, method) ? { isRead: true } : {}) } as const;
-  return decided.kind === 'unknown' ? { ...known, name: 'an address that is told at run time', isGuess: true } : { ...known, name: decided.host };
+  return decided.kind === 'unknown' ? { ...known, name: 'an address that is told at run time', isGuess: true } : { ...known, name: decided.host, ...(takesMessages(decided.host) && !known.isRead ? { effect: 'notify', isMessage: true } : {}) };
 }
+
+/** Of a mailer or a chat too: `contacts.get`, `conversations.info`. */
+const asks = /^(get|list|info|retrieve|find|fetch|search|read|lookup|history|members|open|join|validate|status)/i;
 
 /** `new OpenAI(…)`, `axios.create(…)`: made of the package itself, not of what an earlier call brought. */
 function clientOf(link: Linker, { madeBy }: Target & { kind: 'external' }): CallSite | undefined {

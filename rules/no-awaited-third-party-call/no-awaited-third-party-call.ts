@@ -10,6 +10,7 @@ export const noAwaitedThirdPartyCall = defineRule({
   description: 'disallow making a request wait for a third party whose answer it does not need',
   messages: {
     waitsNeedlessly: "{{handler}} makes its caller wait for {{vendor}} ({{way}}), although the answer does not need it. {{patience}}Put it on a queue and answer first.",
+    waitsToTell: "{{handler}} makes its caller wait until {{vendor}} has taken a message ({{way}}). {{patience}}Put it on a queue, answer first, and show later whether it went out.",
     waits: "{{handler}} makes its caller wait for {{vendor}} ({{way}}). {{patience}}If the answer needs it, give the call a time limit and record the decision; if not, put it on a queue.",
     ...deferringMessages,
   },
@@ -51,9 +52,9 @@ function isTrial(file: CheckedFile, handler: Handler): boolean {
   return /(^|[^A-Za-z])test[-_/A-Z]|[a-z]Test[A-Z]|[-_/]test([^A-Za-z.]|$)/.test(words);
 }
 
-/** Nobody looks at the result, and the effect is one that may come later. */
+/** The effect is one that may come later, and nobody looks at the result; of a message only whether it was taken. */
 function canBeDeferred(file: CheckedFile, handler: Handler, wait: Wait): boolean {
-  return !isTrial(file, handler) && wait.isDiscarded && mayComeLater(wait.sink) && !onlyReads(file, wait) && !wait.hops.some((hop) => guard.test(calledName(file, hop)));
+  return !isTrial(file, handler) && (wait.isDiscarded || wait.sink.isMessage === true) && mayComeLater(wait.sink) && !onlyReads(file, wait) && !wait.hops.some((hop) => guard.test(calledName(file, hop)));
 }
 
 /** A page that is read and looked at, whatever becomes of what was made of it further up. */
@@ -73,7 +74,7 @@ function reportWait(file: CheckedFile, handler: Handler, wait: Wait, isDeferrabl
   const suggest = isDeferrable ? suggestDeferring(file, call) : [];
   return {
     at: [call.range[0], call.calleeRange[1]],
-    messageId: isDeferrable ? 'waitsNeedlessly' : 'waits',
+    messageId: !isDeferrable ? 'waits' : wait.isDiscarded ? 'waitsNeedlessly' : 'waitsToTell',
     data: {
       handler: handler.name, vendor: wait.sink.name, way: describeWay(file, wait),
       patience: wait.sink.patience ? `By default the client waits ${wait.sink.patience}. ` : '',
