@@ -24,6 +24,7 @@ import type { Disk } from './source/disk.js';
 import { classifyState, type StateClass } from './state/classify-state.js';
 import { findKeptState, type KeptState } from './state/kept-state.js';
 import { Singletons } from './state/singletons.js';
+import { matchSiblingCall, servicesOfCompose, servicesOfPackages } from './vendors/sibling-services.js';
 import { matchHeavyWork } from './vendors/heavy-work.js';
 import { matchVendorCall } from './vendors/match-vendor-call.js';
 
@@ -43,6 +44,7 @@ export class Analysis {
   #reached: Reached | undefined;
   #running: Running | undefined;
   #networkCalls: NetworkCalls | undefined;
+  #siblingWaits: Waits | undefined;
   #keptState: ReadonlyMap<string, readonly KeptState[]> | undefined;
   #singletons: Singletons | undefined;
   #boundaries: Boundaries | undefined;
@@ -140,6 +142,15 @@ if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 're
   /** The calls to third parties that some request waits for. */
   get networkCalls(): NetworkCalls {
     return this.#networkCalls ??= new NetworkCalls(this.waits, new Running(this.waits, this.#answering), this.disk.paths, (path) => this.role(path) === 'test');
+  }
+
+  /** Who waits for another service of the repository. */
+  get siblingWaits(): Waits {
+    if (!this.#siblingWaits) {
+      const siblings = [...servicesOfPackages(this.#answering.flatMap(({ path }) => packageOf(this.packages.all, path) ?? [])), ...servicesOfCompose(this.disk.paths, (path) => this.disk.read(path))];
+      this.#siblingWaits = new Waits({ link: this.link, isOutside: (path) => this.role(path) === 'test', match: (file, call, findArgument) => matchSiblingCall(this.link, file, call, siblings, findArgument) });
+    }
+    return this.#siblingWaits;
   }
 
   /** What a file keeps in the memory of the process, in the order of the text. */

@@ -47,6 +47,7 @@ const strict: Preset = {
   'require-third-party-timeout': ['error', { unknownAddresses: 'report' }],
   'webhook-ack-then-enqueue': ['error', { report: 'every-wait' }],
   'no-heavy-work-in-handler': 'error',
+  'no-sync-call-between-own-services': 'warn',
   'no-volatile-queue': 'error',
   'valid-decision': 'error',
   'require-disable-reason': 'error',

@@ -6,6 +6,7 @@ import { noFireAndForgetInHandler } from './no-fire-and-forget-in-handler/no-fir
 import { noHeavyWorkInHandler } from './no-heavy-work-in-handler/no-heavy-work-in-handler.js';
 import { noInProcessSessionStore } from './no-in-process-session-store/no-in-process-session-store.js';
 import { noRequestStateInModuleScope } from './no-request-state-in-module-scope/no-request-state-in-module-scope.js';
+import { noSyncCallBetweenOwnServices } from './no-sync-call-between-own-services/no-sync-call-between-own-services.js';
 import { noVolatileQueue } from './no-volatile-queue/no-volatile-queue.js';
 import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
 import { requireDisableReason } from './require-disable-reason/require-disable-reason.js';
@@ -23,6 +24,7 @@ export const rules: readonly RuleDefinition[] = [
   noHeavyWorkInHandler,
   noInProcessSessionStore,
   noRequestStateInModuleScope,
+  noSyncCallBetweenOwnServices,
   noVolatileQueue,
   preferLogFields,
   requireDisableReason,

@@ -73,6 +73,19 @@ function matchTarget(link: Linker, path: string, call: CallFact, target: Target,
   return unlisted === undefined || localMethods.test(target.steps.at(-1)!) ? undefined : { vendor: target.package, name: target.package, method: unlisted, effect: 'answer', isGuess: true };
 }
 
+/** A request by a client that asks any address, and the address. */
+export function matchRequest(link: Linker, facts: Facts, call: CallFact): { readonly method: string; readonly address: Value | undefined; readonly base?: { path: string; value: Value } } | undefined {
+  for (const target of call.isNew ? [] : link.targets(facts.path, call.callee)) {
+    if (target.kind === 'global' && /^((globalThis|window|self)\.)?fetch$/.test(target.steps.join('.'))) return { method: 'fetch', address: addressOf(link, facts.path, call) };
+    const http = target.kind === 'external' ? httpByPackage.get(target.package) : undefined;
+    const method = http && target.kind === 'external' ? methodPath(target.steps, http.factories) : undefined;
+    if (target.kind !== 'external' || method === undefined || !http!.methods.includes(method)) continue;
+    const base = instanceBase(link, target);
+    return { method: [target.package, method].filter(Boolean).join('.'), address: addressOf(link, facts.path, call), ...(base ? { base } : {}) };
+  }
+  return undefined;
+}
+
 function matchVendor(link: Linker, vendor: Vendor, target: Target & { kind: 'external' }): VendorCall | undefined {
   const method = methodPath(target.steps, vendor.factories ?? [], vendor.returnsClients);
   if (method === undefined || method === '' || matchesAny(vendor.local, method) || !matchesAny(vendor.network ?? ['**'], method)) return undefined;
