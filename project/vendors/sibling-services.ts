@@ -19,7 +19,7 @@ const composeFile = /(^|\/)(docker-)?compose([.-][\w.-]+)?\.ya?ml$/;
 /** The packages in which something answers requests, by their own name and by that of their folder; the root is all of them. */
 export function servicesOfPackages(packages: readonly { readonly folder: string; readonly manifest: { readonly name?: string } }[]): SiblingService[] {
   const byFolder = new Map(packages.filter(({ folder }) => folder !== '').map((each) => [each.folder, each.manifest.name]));
-  return [...byFolder].flatMap(([folder, name]) => [...new Set([...(name ? [name] : []), folder.split('/').at(-1)!])].map((each) => ({ name: each, folder })));
+  return [...byFolder].flatMap(([folder, name]) => [...new Set([...(name ? [name.split('/').at(-1)!] : []), folder.split('/').at(-1)!])].map((each) => ({ name: each, folder })));
 }
 
 /** The services that compose files build from the repository; those that only run an image are somebody else's. */
@@ -48,6 +48,9 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? value as Record<string, unknown> : undefined;
 }
 
+/** What variables are named after, whoever is meant: `SERVER_URL`, `API_HOST`. */
+const anybody = /^(api|app|web|www|server|backend|frontend|base|site|public|main|host|client|core|service|internal|root|home|worker|jobs?|queue)$/;
+
 /** `@shop/orders-service` and `ORDERS_SERVICE_URL` are both about `orders`. */
 function stemOf(name: string): string {
   return name.toLowerCase().split('/').at(-1)!.replaceAll('_', '-').replace(/-(service|svc|api|server|backend|app)$/, '');
@@ -59,7 +62,7 @@ export function matchSiblingCall(link: Linker, facts: Facts, call: CallFact, sib
   const places = [placeOfUrl(link, facts.path, request.address, findArgument), ...(request.base ? [placeOfUrl(link, request.base.path, request.base.value)] : [])];
   for (const place of places) {
     const variable = /^(?:NEXT_PUBLIC_|VITE_)?([A-Z][A-Z0-9_]*?)_(?:INTERNAL_)?(?:URL|URI|HOST|ORIGIN|ENDPOINT|BASE_URL)$/.exec(place?.name ?? '')?.[1];
-    const found = siblings.find((sibling) => !isWithin(facts.path, sibling) && ((place?.host !== undefined && hostOf(place.host) === sibling.name) || (variable !== undefined && stemOf(variable) === stemOf(sibling.name))));
+    const found = siblings.find((sibling) => !isWithin(facts.path, sibling) && ((place?.host !== undefined && hostOf(place.host) === sibling.name) || (variable !== undefined && !anybody.test(stemOf(variable)) && stemOf(variable) === stemOf(sibling.name))));
     if (found) return { vendor: found.name, name: found.name, method: request.method, effect: 'answer' };
   }
   return undefined;

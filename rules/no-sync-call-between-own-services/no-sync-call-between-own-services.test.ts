@@ -13,6 +13,7 @@ testRule(noSyncCallBetweenOwnServices, {
     'itself': { ...root, ...orders, ...basket("await fetch('http://basket:3000/x');\n  await fetch(`${process.env.BASKET_URL}/x`);") },
     'an image that compose only runs': { ...root, ...compose, ...basket("await fetch('http://redis:6379/');") },
     'what nobody waits for': { ...root, ...orders, ...basket("void fetch('http://orders/x');\n  setTimeout(() => fetch('http://orders/x'), 0);") },
+    'a variable that may mean anybody': { ...root, ...service('server', "import express from 'express';\nexpress().get('/x', (req, res) => { res.json({}); });\n"), ...basket('await fetch(`${process.env.SERVER_URL}/x`);') },
     'one service alone': { 'src/app.ts': "import express from 'express';\nexpress().post('/pay', async (req, res) => { await fetch(`${process.env.ORDERS_URL}/x`); res.end(); });\n" },
     'a compose file that is broken': { ...root, 'compose.yaml': 'services: [\n', ...basket("await fetch('http://stock/x');") },
     'a worker': { ...root, ...orders, 'apps/mailer/package.json': '{ "name": "@shop/mailer" }', 'apps/mailer/src/worker.ts': "import { Worker } from 'bullmq';\nnew Worker('mail', async () => { await fetch('http://orders/x'); });\n" },
