@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { baseline, type BaselineOptions } from './commands/baseline.js';
 import { check, type CheckOptions } from './commands/check.js';
 import { type ConfigOptions, printConfig } from './commands/config.js';
+import { decisions } from './commands/decisions.js';
 import { graph } from './commands/graph.js';
 import type { Io } from './io.js';
 import { version } from './version.js';
@@ -34,6 +35,9 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     .option('--print', 'print it (the default)').option('--untrusted', 'execute nothing of the project')
     .option('--dependency-cruiser', 'print the module boundaries as a configuration of dependency-cruiser')
     .action(async (path: string, options: ConfigOptions) => { code = await printConfig(path, options, io); });
+  program.command('decisions').description('list what has been decided against the rules, where, and why').argument('[path]', 'a file or folder of the project', '.')
+    .option('--format <format[=file]>', 'text or json; repeatable; with =FILE it is written there', collect, [])
+    .action(async (path: string, options: { format: string[] }) => { code = await decisions(path, options, io); });
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -1,16 +1,19 @@
 /** Everything that looks across files, for one state of a project. Built when first asked, thrown away on a change. */
+import { Listeners } from './calls/listeners.js';
 import { Linker } from './calls/linker.js';
+import { NetworkCalls } from './calls/network-calls.js';
 import { Reached } from './calls/reached.js';
+import { Running } from './calls/running.js';
 import { Waits } from './calls/waits.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { Facts } from './facts/facts.js';
 import type { FileRole } from './handlers/file-role.js';
 import { findRegisteredHandlers, findSignatureHandlers } from './handlers/find-handlers.js';
 import { type Handler, somebodyWaits } from './handlers/handler.js';
-import { isCalledByMachine } from './handlers/machine-caller.js';
+import { kindByCaller } from './handlers/caller.js';
 import type { FileEdge } from './imports/file-edge.js';
 import { Origins } from './imports/origins.js';
-import type { BrokenFile, Packages } from './imports/packages.js';
+import { type BrokenFile, packageOf, type Packages } from './imports/packages.js';
 import type { Resolver } from './imports/resolver.js';
 import type { Boundaries } from './modules/boundaries.js';
 import { foldGraph } from './modules/fold-graph.js';
@@ -23,13 +26,24 @@ import { classifyState, type StateClass } from './state/classify-state.js';
 import { findKeptState, type KeptState } from './state/kept-state.js';
 import { Singletons } from './state/singletons.js';
 import { type ProjectTexts, Structure } from './structure.js';
+import { matchSiblingCall, servicesOfCompose, servicesOfPackages } from './vendors/sibling-services.js';
+import { matchHeavyWork } from './vendors/heavy-work.js';
+import { matchVendorCall } from './vendors/match-vendor-call.js';
 
 export class Analysis {
   readonly link: Linker;
+  /** Who waits for a third party. */
   readonly waits: Waits;
   readonly #structure: Structure;
+  /** Who does heavy work in the process. */
+  readonly work: Waits;
+  /** Who listens to what is emitted. */
+  readonly listeners: Listeners;
   #handlers: ReadonlyMap<string, readonly Handler[]> | undefined;
   #reached: Reached | undefined;
+  #running: Running | undefined;
+  #networkCalls: NetworkCalls | undefined;
+  #siblingWaits: Waits | undefined;
   #keptState: ReadonlyMap<string, readonly KeptState[]> | undefined;
   #singletons: Singletons | undefined;
   #boundaries: Boundaries | undefined;
@@ -39,7 +53,11 @@ export class Analysis {
   constructor(texts: ProjectTexts, structure = new Structure(texts)) {
     this.#structure = structure;
     this.link = new Linker({ paths: structure.sourcePaths, facts: (path) => texts.facts(path), resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
-    this.waits = new Waits(this.link, { ownHosts: this.config.ownHosts ?? [] }, (path) => /^(test|generated)$/.test(this.role(path)));
+    this.listeners = new Listeners(this.link, structure.sourcePaths);
+    const sources = { link: this.link, isOutside: (path: string) => /^(test|generated)$/.test(this.role(path)) };
+    const ownHosts = this.config.ownHosts ?? [];
+    this.waits = new Waits({ ...sources, match: (file, call, findArgument) => matchVendorCall(this.link, file, call, { ownHosts, ...(findArgument ? { findArgument } : {}) }) });
+    this.work = new Waits({ ...sources, match: (file, call) => matchHeavyWork(this.link, file, call), takesAllCalls: true });
   }
 
   /** The next state, which differs from this one in the texts of these sources alone. This one is not to be asked any more. */
@@ -98,7 +116,7 @@ export class Analysis {
       for (const handler of find(facts, this.link)) {
         const inFile = found.get(handler.path) ?? new Map<number, Handler>();
         const home = this.facts(handler.path);
-        if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 'request' && isCalledByMachine(home, handler.id) ? { ...handler, kind: 'machine' } : handler);
+if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 'request' ? { ...handler, kind: kindByCaller(home, handler.id) } : handler);
         found.set(handler.path, inFile);
       }
     }
@@ -111,8 +129,32 @@ export class Analysis {
 
   /** The functions that run while a request is answered. */
   get reached(): Reached {
+    return this.#reached ??= new Reached(this.link, this.#answering);
+  }
+
+  /** The handlers that somebody waits for. */
+  get #answering(): readonly Handler[] {
     this.#handlers ??= this.#findAllHandlers();
-    return this.#reached ??= new Reached(this.link, [...this.#handlers.values()].flat().filter((handler) => somebodyWaits(handler)));
+    return [...this.#handlers.values()].flat().filter((handler) => somebodyWaits(handler));
+  }
+
+  /** The same, each with its way from a handler, and without what is put off. */
+  get running(): Running {
+    return this.#running ??= new Running(this.work, this.#answering);
+  }
+
+  /** The calls to third parties that some request waits for. */
+  get networkCalls(): NetworkCalls {
+    return this.#networkCalls ??= new NetworkCalls(this.waits, new Running(this.waits, this.#answering), this.disk.paths, (path) => this.role(path) === 'test');
+  }
+
+  /** Who waits for another service of the repository. */
+  get siblingWaits(): Waits {
+    if (!this.#siblingWaits) {
+      const siblings = [...servicesOfPackages(this.#answering.flatMap(({ path }) => packageOf(this.packages.all, path) ?? [])), ...servicesOfCompose(this.disk.paths, (path) => this.disk.read(path))];
+      this.#siblingWaits = new Waits({ link: this.link, isOutside: (path) => this.role(path) === 'test', match: (file, call, findArgument) => matchSiblingCall(this.link, file, call, siblings, findArgument) });
+    }
+    return this.#siblingWaits;
   }
 
   /** What a file keeps in the memory of the process, in the order of the text. */

@@ -17,6 +17,10 @@ export { type ChainHop, compareFindings, compareText, describeFrozen, type Edit,
 export { withFingerprints } from './findings/fingerprint.js';
 export type { FileRole } from './handlers/file-role.js';
 export { type Handler, somebodyWaits } from './handlers/handler.js';
+export { findVerification } from './handlers/webhook-caller.js';
+export { type Loss, lossesIn, type WayToLose, wayToLose } from './calls/losses.js';
+export type { NetworkCall } from './calls/network-calls.js';
+export type { Way } from './calls/running.js';
 export type { FileEdge } from './imports/file-edge.js';
 export { type Origin, Origins } from './imports/origins.js';
 export { findStrongComponents } from './imports/strong-components.js';
@@ -25,7 +29,7 @@ export { conditionNames, extensionAlias, extensions, type Resolution } from './i
 export { isAnsweredBefore } from './calls/answered.js';
 export type { Linker } from './calls/linker.js';
 export type { CallSite, FunctionSite, Target } from './calls/target.js';
-export { mayComeLater, type Wait } from './calls/waits.js';
+export { mayComeLater, type Wait, type Waits } from './calls/waits.js';
 export { Boundaries, isInside, type Refusal, type Trespass } from './modules/boundaries.js';
 export { becauseOf, pathsOf } from './modules/configure-modules.js';
 export type { BoundaryPolicy, Module, ModuleEdge, ModuleGraph, PairRule, Selector } from './modules/module.js';
@@ -39,4 +43,7 @@ export type { SourceFiles } from './source/source-files.js';
 export type { StateClass } from './state/classify-state.js';
 export { sessionsHeldBy } from './state/state-names.js';
 export type { KeptState, StateWrite } from './state/kept-state.js';
-export type { Effect } from './vendors/vendor.js';
+export type { HeavyCall } from './vendors/heavy-work.js';
+export { vendorIds } from './vendors/match-vendor-call.js';
+export { matchEnqueue, matchVolatileQueue } from './vendors/queues.js';
+export type { Effect, Limit } from './vendors/vendor.js';

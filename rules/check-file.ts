@@ -1,7 +1,8 @@
 /** The direct face: asks the rules about a file without ESLint, from facts alone. */
 import { canParse, compareFindings, type Configuration, type Finding, type Project, withFingerprints } from '@tenfold/project';
 import { applyDirectives, readDirectives } from './directives.js';
-import { type CheckedFile, fillMessage, languageOf, type Options, type RuleDefinition } from './define-rule.js';
+import { decisionFor } from './decisions.js';
+import { type CheckedFile, type Decision, fillMessage, languageOf, type Options, type Report, type RuleDefinition } from './define-rule.js';
 import { presets } from './presets.js';
 import { readPrismaComments } from './prisma-language.js';
 import type { RuleSetting } from './rule-setting.js';
@@ -46,13 +47,20 @@ export function openFile(project: Project, path: string): CheckedFile | undefine
   const text = project.text(path);
   const facts = canParse(path) ? project.facts(path) : undefined;
   if (text === undefined || (languageOf(path) === 'js' && !facts)) return undefined;
-  return { project, analysis: project.analysis, path, text, facts, role: project.analysis.role(path) };
+  return { project, analysis: project.analysis, path, text, facts, role: project.analysis.role(path), askAll: (other, decision) => askAll(project, other, decision) };
+}
+
+function askAll(project: Project, path: string, decision: Decision): Report[] {
+  const file = openFile(project, path);
+  return file ? rules.filter((rule) => rule.decision === decision && !rule.isAboutComments && rule.languages.includes(languageOf(path)))
+    .flatMap((rule) => [...rule.check(file, { ...rule.options?.defaults, ...presetOptions('strict', rule.name) })]) : [];
 }
 
 export function askRule(rule: RuleDefinition, file: CheckedFile, setting: RuleSetting): Omit<Finding, 'fingerprint'>[] {
   if (setting.severity === 'off' || !rule.languages.includes(languageOf(file.path))) return [];
   const severity = setting.severity;
-  return [...rule.check(file, { ...rule.options?.defaults, ...setting.options })].map((report) => ({
+  const reports = [...rule.check(file, { ...rule.options?.defaults, ...setting.options })];
+  return reports.filter((report) => rule.isAboutComments || !decisionFor(file.project, rule.decision, file.path, report)).map((report) => ({
     rule: rule.name, path: file.path, range: report.at, messageId: report.messageId,
     message: fillMessage(rule.messages[report.messageId]!, report.data), data: report.data ?? {},
     level: report.level ?? 'problem', severity, chain: report.chain ?? [],

@@ -2,7 +2,7 @@
  * A rule is a question asked of a project about one file. `defineRule` keeps it as data that the direct face runs; the
  * ESLint face is made of the same data in `eslint-rule.ts`.
  */
-import type { Analysis, ChainHop, Edit, Facts, FileRole, Project, Range } from '@tenfold/project';
+import type { Analysis, CallSite, ChainHop, Edit, Facts, FileRole, FunctionSite, Project, Range } from '@tenfold/project';
 
 export type Language = 'js' | 'prisma';
 
@@ -17,6 +17,8 @@ export interface CheckedFile {
   /** Absent for files that are not JavaScript or TypeScript. */
   readonly facts: Facts | undefined;
   readonly role: FileRole;
+  /** What the rules of a decision would say of a file at their strictest, whatever has been decided. */
+  askAll(path: string, decision: Decision): readonly Report[];
 }
 
 /** What a rule yields: a finding before it knows its severity, its words and its name. */
@@ -28,6 +30,8 @@ export interface Report {
   /** What it is about, where that is less than its data: without what may change while it stays, and without paths. */
   readonly subject?: string;
   readonly chain?: readonly ChainHop[];
+  /** What a decision in the code may name: a vendor's id; and the calls at which it may stand, from the handler on. */
+  readonly decidable?: { readonly name: string; readonly calls: readonly CallSite[]; readonly handler: FunctionSite };
   readonly fix?: readonly Edit[];
   readonly suggest?: readonly { readonly messageId: string; readonly data?: Readonly<Record<string, string>>; readonly edits: readonly Edit[] }[];
 }
@@ -43,6 +47,8 @@ export interface RuleDefinition {
   /** Of the one options object, as JSON Schema. */
   readonly options?: { readonly properties: Readonly<Record<string, object>>; readonly defaults: Options };
   readonly fixable?: 'code';
+  /** It asks about comments, not about what they allow. */
+  readonly isAboutComments?: true;
   readonly hasSuggestions: boolean;
   readonly languages: readonly Language[];
   check(file: CheckedFile, options: Options): Iterable<Report>;

@@ -4,6 +4,7 @@ export { checkedPaths, checkFile, type RuleSettings, settingsOf } from './check-
 export type { Decision, RuleDefinition } from './define-rule.js';
 export type { TenfoldSettings } from './eslint-rule.js';
 export { plugin as default } from './plugin.js';
+export { listDecisions, type RecordedDecision } from './list-decisions.js';
 export { findMistakes } from './find-mistakes.js';
 export { pluginPrefix } from './directives.js';
 export { presets } from './presets.js';

@@ -2,28 +2,44 @@
 import type { RuleDefinition } from './define-rule.js';
 import { noAwaitedThirdPartyCall } from './no-awaited-third-party-call/no-awaited-third-party-call.js';
 import { noCrossModuleImports } from './no-cross-module-imports/no-cross-module-imports.js';
+import { noFireAndForgetInHandler } from './no-fire-and-forget-in-handler/no-fire-and-forget-in-handler.js';
+import { noHeavyWorkInHandler } from './no-heavy-work-in-handler/no-heavy-work-in-handler.js';
 import { noInProcessSessionStore } from './no-in-process-session-store/no-in-process-session-store.js';
 import { noModuleCycle } from './no-module-cycle/no-module-cycle.js';
 import { noOrphanModule } from './no-orphan-module/no-orphan-module.js';
 import { noRequestStateInModuleScope } from './no-request-state-in-module-scope/no-request-state-in-module-scope.js';
+import { noSyncCallBetweenOwnServices } from './no-sync-call-between-own-services/no-sync-call-between-own-services.js';
 import { noUndeclaredModuleDependency } from './no-undeclared-module-dependency/no-undeclared-module-dependency.js';
+import { noVolatileQueue } from './no-volatile-queue/no-volatile-queue.js';
 import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
+import { requireDisableReason } from './require-disable-reason/require-disable-reason.js';
 import { requireMigration } from './require-migration/require-migration.js';
 import { requireModuleCoverage } from './require-module-coverage/require-module-coverage.js';
 import { requireSharedRateLimitStore } from './require-shared-rate-limit-store/require-shared-rate-limit-store.js';
 import { requireStructuredLogger } from './require-structured-logger/require-structured-logger.js';
+import { requireThirdPartyTimeout } from './require-third-party-timeout/require-third-party-timeout.js';
+import { validDecision } from './valid-decision/valid-decision.js';
+import { webhookAckThenEnqueue } from './webhook-ack-then-enqueue/webhook-ack-then-enqueue.js';
 
 export const rules: readonly RuleDefinition[] = [
   noAwaitedThirdPartyCall,
   noCrossModuleImports,
+  noFireAndForgetInHandler,
+  noHeavyWorkInHandler,
   noInProcessSessionStore,
   noModuleCycle,
   noOrphanModule,
   noRequestStateInModuleScope,
+  noSyncCallBetweenOwnServices,
   noUndeclaredModuleDependency,
+  noVolatileQueue,
   preferLogFields,
+  requireDisableReason,
   requireMigration,
   requireModuleCoverage,
   requireSharedRateLimitStore,
   requireStructuredLogger,
+  requireThirdPartyTimeout,
+  validDecision,
+  webhookAckThenEnqueue,
 ];

@@ -25,6 +25,8 @@ for (const rule of ruleDefinitions) {
 if (existsSync(join(root, 'README.md'))) replace('README.md', withTable('README.md', 'rules', rulesTable()));
 replace('client/README.md', withTable('client/README.md', 'settings', settingsTable()));
 
+replace('docs/frameworks.md', await frameworksPage());
+
 if (stale.length && isCheck) fail(`Stale: ${stale.join(', ')}. Run node scripts/generate.mjs.`);
 if (!isCheck) console.log(stale.length ? `Written: ${stale.join(', ')}` : 'Everything generated is up to date.');
 
@@ -72,6 +74,24 @@ function withTable(path, name, rows) {
 function rulesTable() {
   const rows = ruleDefinitions.map((rule) => [`[${rule.name}](rules/${rule.name}/${rule.name}.md)`, sentence(rule.description), decisions[rule.decision], ...Object.keys(presets).map((preset) => levelIn(preset, rule.name)), rule.hasSuggestions ? 'yes' : 'no']);
   return table(['Rule', 'What it asks', 'Decision', ...Object.keys(presets).map((preset) => `\`${preset}\``), 'Suggestions'], rows);
+}
+
+/** From the fixtures that project/handlers/framework-shapes.test.ts proves. */
+async function frameworksPage() {
+  const { frameworkShapes } = await import(pathToFileURL(join(root, 'project/dist/testing/framework-shapes.js')).href);
+  const rows = frameworkShapes.map(({ framework, shape, kinds, isMissing }) => [framework, shape.replaceAll('|', '\\|'), isMissing ? `no: ${isMissing}` : `yes: ${[...new Set(kinds)].join(', ')}`]);
+  return `# Frameworks
+
+Who answers a request, in every shape that is known of. ${frameworkShapes.filter((each) => !each.isMissing).length} are recognised, ${frameworkShapes.filter((each) => each.isMissing).length} are not.
+Each row is a small file in \`project/testing/framework-shapes.ts\`, and a test that holds it to its word.
+
+A caller waits for \`request\`, \`middleware\`, \`webhook\` and \`render\`; nobody for \`message\`, \`scheduled\` and \`machine\`, which is our own
+scheduler or queue. A request becomes a \`webhook\` where the handler checks a sender's signature, and a \`machine\` where it asks for
+the secret of a scheduler. A function that is typed as a handler, or that answers on its second parameter, is found without any framework.
+
+${table(['Framework', 'Shape', 'Recognised'], rows)}
+<!-- Written by scripts/generate.mjs. -->
+`;
 }
 
 function settingsTable() {

@@ -10,7 +10,7 @@ const [name, decision = 'stateless', ...rest] = process.argv.slice(2);
 const usage = `Usage: node scripts/new-rule.mjs <name> [${decisions.join(' | ')}]`;
 
 if (name === undefined || rest.length) fail(usage);
-if (!/^(no|require|prefer)(-[a-z][a-z0-9]*)+$/.test(name)) fail(`"${name}" is no name for a rule: it says what is asked for, in small letters with hyphens, as no-local-upload or require-health-endpoint.\n${usage}`);
+if (!/^[a-z]+(-[a-z][a-z0-9]*)+$/.test(name)) fail(`"${name}" is no name for a rule: it says what is asked for, in small letters with hyphens, as no-local-upload or require-health-endpoint.\n${usage}`);
 if (!decisions.includes(decision)) fail(`"${decision}" is none of the five decisions.\n${usage}`);
 const folder = join(root, 'rules', name);
 if (existsSync(folder)) fail(`rules/${name} is there already. Take another name, or remove the folder first.`);

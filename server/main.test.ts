@@ -160,7 +160,7 @@ describe('the language server', function () {
     assert.equal(isAnswered, false);
     write(mailer, read(mailer).replace(/await mail\.send/g, 'void mail.send'));
     await client.filesChanged([{ path: mailer, type: FileChangeType.Changed }]);
-    assert.deepEqual((await second).items.map(({ uri }) => uri).sort(), ['src/modules/accounts/account-routes.ts', routes].map((path) => client.uri(path)));
+    assert.deepEqual((await second).items.map(({ uri }) => uri).sort(), ['src/modules/accounts/account-routes.ts', routes, mailer].map((path) => client.uri(path)));
   });
 
   it('speaks to clients that do not ask', async () => {

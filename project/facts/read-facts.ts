@@ -56,7 +56,7 @@ function settleParked(reader: Reader): void {
 }
 
 function speaksToLinter(comment: CommentFact): boolean {
-  return /^\s*(eslint|tenfold)\b/.test(comment.text);
+  return /^\s*eslint\b|^[\s*]*tenfold\b/.test(comment.text);
 }
 
 function importEnd(body: readonly Node[], shebang: number): number {

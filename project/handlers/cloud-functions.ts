@@ -3,6 +3,7 @@ import type { Linker } from '../calls/linker.js';
 import type { CallFact, Facts } from '../facts/facts.js';
 import type { Handler, HandlerKind } from './handler.js';
 import { peelHandlers } from './peel.js';
+import { namesSender } from './webhook-caller.js';
 
 const firebase = /^firebase-functions(\/|$)/;
 const firebaseRequests = new Set(['onRequest', 'onCall', 'onCallGenkit', 'beforeUserCreated', 'beforeUserSignedIn']);
@@ -24,11 +25,11 @@ function describe(facts: Facts, link: Linker, call: CallFact): { kind: HandlerKi
     const name = target.steps.at(-1) ?? '';
     const route = call.args[0]?.kind === 'text' && typeof call.args[0].parts[0] === 'string' ? call.args[0].parts[0] : name;
     if (target.package === 'firebase-functions') {
-      if (firebaseRequests.has(name)) return { kind: /webhook/i.test(route) ? 'webhook' : 'request', framework: 'Firebase', name };
+      if (firebaseRequests.has(name)) return { kind: namesSender(route) ? 'webhook' : 'request', framework: 'Firebase', name };
       if (firebaseOthers.test(name)) return { kind: name === 'onSchedule' || name === 'onRun' ? 'scheduled' : 'message', framework: 'Firebase', name };
     }
     if (target.package === '@azure/functions' && target.steps[0] === 'app') {
-      if (azureVerbs.has(name)) return { kind: /webhook/i.test(route) ? 'webhook' : 'request', framework: 'Azure Functions', name: route };
+      if (azureVerbs.has(name)) return { kind: namesSender(route) ? 'webhook' : 'request', framework: 'Azure Functions', name: route };
       if (azureOthers.test(name)) return { kind: name === 'timer' ? 'scheduled' : 'message', framework: 'Azure Functions', name: route };
     }
     if (target.package === '@google-cloud/functions-framework' && (name === 'http' || name === 'cloudEvent')) return { kind: name === 'http' ? 'request' : 'message', framework: 'Google Cloud Functions', name: route };

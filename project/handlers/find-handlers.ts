@@ -6,12 +6,14 @@ import { findCloudFunctionHandlers } from './cloud-functions.js';
 import { findElysiaHandlers } from './elysia.js';
 import { findExpressHandlers } from './express.js';
 import { findFastifyHandlers } from './fastify.js';
+import { findFeathersHandlers } from './feathers.js';
 import { findFileRouteHandlers } from './file-routes.js';
 import { findGraphqlHandlers } from './graphql.js';
 import { findH3Handlers } from './h3.js';
 import { findHapiHandlers } from './hapi.js';
 import type { Handler } from './handler.js';
 import { findHonoHandlers } from './hono.js';
+import { findIttyHandlers } from './itty-router.js';
 import { findKoaHandlers } from './koa.js';
 import { findLambdaHandlers } from './lambda.js';
 import { findNestHandlers } from './nest.js';
@@ -21,6 +23,7 @@ import { findRemoteCallHandlers } from './remote-calls.js';
 import { findRuntimeHandlers } from './runtimes.js';
 import { findSignatureHandlers } from './signature.js';
 import { findTrpcHandlers } from './trpc.js';
+import { findTsRestHandlers } from './ts-rest.js';
 import { findWaspHandlers } from './wasp.js';
 
 type FindHandlers = (facts: Facts, link: Linker) => Handler[];
@@ -28,7 +31,7 @@ type FindHandlers = (facts: Facts, link: Linker) => Handler[];
 const finders: readonly FindHandlers[] = [
   findExpressHandlers, findFastifyHandlers, findKoaHandlers, findHonoHandlers, findNestHandlers, findNextHandlers,
   findRemixHandlers, findTrpcHandlers, findWaspHandlers, findElysiaHandlers, findHapiHandlers, findAdonisHandlers, findH3Handlers, findFileRouteHandlers, findGraphqlHandlers,
-  findRemoteCallHandlers, findLambdaHandlers, findRuntimeHandlers, findCloudFunctionHandlers,
+  findRemoteCallHandlers, findLambdaHandlers, findRuntimeHandlers, findCloudFunctionHandlers, findFeathersHandlers, findIttyHandlers, findTsRestHandlers,
 ];
 
 /** By their registration, which knows the route. */

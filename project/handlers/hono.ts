@@ -2,6 +2,7 @@
 import type { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from './handler.js';
+import { peelHandlers } from './peel.js';
 import { findRouterHandlers, httpVerbs, type RouterShape } from './routers.js';
 
 const hono: RouterShape = {
@@ -13,5 +14,18 @@ const hono: RouterShape = {
 };
 
 export function findHonoHandlers(facts: Facts, link: Linker): Handler[] {
-  return findRouterHandlers(link, facts, hono);
+  return [...findRouterHandlers(link, facts, hono), ...factories(facts, link)];
+}
+
+/** `factory.createHandlers(a, b)`, `createMiddleware(a)` of hono/factory. */
+function factories(facts: Facts, link: Linker): Handler[] {
+  return facts.calls.flatMap((call) => {
+    const name = call.callee.kind === 'member' ? call.callee.name : call.callee.kind === 'binding' ? facts.bindings[call.callee.id]!.import?.name ?? '' : '';
+    if (name !== 'createHandlers' && name !== 'createMiddleware') return [];
+    if (!link.targets(facts.path, call.callee).some((target) => target.kind === 'external' && target.package === 'hono')) return [];
+    return call.args.flatMap((value, index) => peelHandlers(link, facts.path, value).map((site): Handler => {
+      const isHandler = name === 'createHandlers' && index === call.args.length - 1;
+      return { ...site, kind: isHandler ? 'request' : 'middleware', framework: 'Hono', name: isHandler ? 'Hono handler' : 'Hono middleware' };
+    }));
+  });
 }

@@ -11,8 +11,13 @@ export function isCalledByMachine(facts: Facts, id: number): boolean {
   const inside = (fn: number): boolean => { for (let at = fn; at >= 0; at = facts.functions[at]!.parent) if (at === id) return true; return false; };
   const wrapper = facts.functions[id]!.argumentOf;
   return facts.environment.some((each) => !each.isPassedOn && secret.test(each.name) && inside(each.function))
-    || facts.calls.some((call) => verifier.test(nameOf(facts, call)) && inside(call.function))
+    || facts.calls.some((call) => (verifier.test(nameOf(facts, call)) || readsQueueSignature(call)) && inside(call.function))
     || (wrapper !== undefined && verifier.test(nameOf(facts, facts.calls[wrapper.call]!)));
+}
+
+/** `headers.get('upstash-signature')`. */
+function readsQueueSignature({ args }: CallFact): boolean {
+  return args[0]?.kind === 'text' && /^(upstash-signature|x-vercel-signature|x-cloudtasks-queuename|x-appengine-queuename)$/i.test(String(args[0].parts[0]));
 }
 
 function nameOf(facts: Facts, { callee }: CallFact): string {

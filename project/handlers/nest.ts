@@ -8,8 +8,10 @@ import { kindOf } from './routers.js';
 const verbs = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete', 'Options', 'Head', 'All', 'Search', 'RequestMapping', 'Sse']);
 const graphql = new Set(['Query', 'Mutation', 'ResolveField', 'ResolveReference', 'FieldResolver', 'Subscription']);
 const httpPackages = new Set(['@nestjs/common', 'routing-controllers', 'tsoa', 'inversify-express-utils', '@tsed/common', '@tsed/schema']);
+/** `@get('/orders')`, in small letters. */
+const loopbackVerbs = new Set(['get', 'post', 'put', 'patch', 'del', 'operation']);
 const graphqlPackages = new Set(['@nestjs/graphql', 'type-graphql']);
-const messages = new Set(['MessagePattern', 'EventPattern', 'GrpcMethod', 'GrpcStreamMethod', 'Process', 'OnEvent', 'RabbitSubscribe', 'SqsMessageHandler']);
+const messages = new Set(['MessagePattern', 'EventPattern', 'GrpcMethod', 'GrpcStreamMethod', 'Process', 'OnEvent', 'RabbitSubscribe', 'SqsMessageHandler', 'SubscribeMessage']);
 const scheduled = new Set(['Cron', 'Interval', 'Timeout']);
 const between: Readonly<Record<string, string>> = { CanActivate: 'canActivate', NestInterceptor: 'intercept', PipeTransform: 'transform', ExceptionFilter: 'catch', NestMiddleware: 'use' };
 
@@ -34,6 +36,7 @@ function describe(facts: Facts, link: Linker, decorator: DecoratorFact, prefix: 
     const name = target.steps.at(-1) ?? '';
     const route = `/${[prefix, routeText(decorator)].filter(Boolean).join('/')}`.replaceAll(/\/+/g, '/');
     if (httpPackages.has(target.package) && verbs.has(name)) return { kind: kindOf(route), name: `${name.toUpperCase()} ${route}` };
+    if (target.package === '@loopback/rest' && loopbackVerbs.has(name)) return { kind: kindOf(route), name: `${name.toUpperCase()} ${route}` };
     if (graphqlPackages.has(target.package) && graphql.has(name)) return { kind: 'request', name: '' };
     if (messages.has(name)) return { kind: 'message', name: '' };
     if (scheduled.has(name) && target.package === '@nestjs/schedule') return { kind: 'scheduled', name: '' };

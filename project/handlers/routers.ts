@@ -3,6 +3,7 @@ import type { Linker } from '../calls/linker.js';
 import type { CallFact, Facts, Value } from '../facts/facts.js';
 import type { Handler, HandlerKind } from './handler.js';
 import { peelHandlers } from './peel.js';
+import { namesSender } from './webhook-caller.js';
 
 export interface RouterShape {
   readonly framework: string;
@@ -60,5 +61,5 @@ function chainedRoute(facts: Facts, receiver: Value): string | undefined {
 export function kindOf(route: string | undefined): HandlerKind {
   if (route === undefined) return 'request';
   if (/(^|\/)(crons?|cronjobs?|jobs|queues?|tasks|workers?)(\/|$)/i.test(route)) return 'machine';
-  return /webhook/i.test(route) ? 'webhook' : 'request';
+  return namesSender(route) ? 'webhook' : 'request';
 }

@@ -4,7 +4,7 @@ export const mail = [
   {
     id: 'nodemailer', name: 'SMTP (nodemailer)', packages: ['nodemailer'], effect: 'notify', factories: ['createTransport'],
     network: ['sendMail', 'verify'], effects: { guard: ['verify'] },
-    patience: 'up to 10 minutes (nodemailer 10, socketTimeout)',
+    patience: 'up to 10 minutes (nodemailer 10, socketTimeout)', limit: { options: ['socketTimeout', 'connectionTimeout', 'SES', 'jsonTransport', 'streamTransport', 'sendmail'], write: 'connectionTimeout: {ms}, socketTimeout: {ms}', at: 0, seconds: 600 },
   },
   { id: 'nestjs-mailer', name: 'mail (@nestjs-modules/mailer)', packages: ['@nestjs-modules/mailer'], effect: 'notify', network: ['sendMail'], patience: 'up to 10 minutes (nodemailer 10, socketTimeout)' },
   { id: 'email-templates', name: 'mail (email-templates)', packages: ['email-templates'], effect: 'notify', network: ['send'] },
@@ -12,7 +12,7 @@ export const mail = [
   { id: 'resend', name: 'Resend', packages: ['resend'], effect: 'notify', local: ['webhooks.**'] },
   { id: 'ses', name: 'Amazon SES', packages: ['@aws-sdk/client-ses', '@aws-sdk/client-sesv2'], effect: 'notify', network: ['send', 'sendEmail', 'sendRawEmail', 'sendTemplatedEmail'] },
   { id: 'mailgun', name: 'Mailgun', packages: ['mailgun.js', 'mailgun-js'], factories: ['client', ''], effect: 'notify' },
-  { id: 'postmark', name: 'Postmark', packages: ['postmark'], effect: 'notify', patience: '60 to 180 seconds (postmark 5)' },
+  { id: 'postmark', name: 'Postmark', packages: ['postmark'], effect: 'notify', patience: '60 to 180 seconds (postmark 5)', limit: { options: ['timeout'], write: 'timeout: {ms}', at: 1, seconds: 180 } },
   { id: 'mailjet', name: 'Mailjet', packages: ['node-mailjet'], factories: ['apiConnect', 'connect'], effect: 'notify', network: ['post.request', 'request'] },
   { id: 'brevo', name: 'Brevo', packages: ['@getbrevo/brevo', 'sib-api-v3-sdk'], effect: 'notify', local: ['setApiKey'] },
   { id: 'mailchimp', name: 'Mailchimp', packages: ['@mailchimp/mailchimp_transactional', '@mailchimp/mailchimp_marketing'], factories: [''], effect: 'notify', local: ['setConfig'] },

@@ -1,16 +1,17 @@
 /** Whether a call goes over the network to somebody else, and to whom. The only file here that thinks; the others are data. */
 import type { Linker } from '../calls/linker.js';
-import type { Target } from '../calls/target.js';
+import type { CallSite, Target } from '../calls/target.js';
 import type { CallFact, Facts, Value } from '../facts/facts.js';
-import { fetchPatience, type HttpClient, httpClients } from './http-clients.js';
+import { type HttpClient, httpClients, platformFetch } from './http-clients.js';
 import { mail } from './mail.js';
+import { takesMessages } from './message-hosts.js';
 import { messaging } from './messaging.js';
 import { models } from './models.js';
 import { payments } from './payments.js';
 import { storage } from './storage.js';
 import { unlistedClientCall } from './unlisted-client.js';
 import { type FindArgument, ownerOfUrl } from './url-owner.js';
-import type { Effect, Vendor } from './vendor.js';
+import type { Effect, Limit, Vendor } from './vendor.js';
 import { workTools } from './work-tools.js';
 
 export interface VendorCall {
@@ -24,9 +25,20 @@ export interface VendorCall {
   readonly patience?: string;
   /** The address or the package is one that nothing is known of: it may be anybody's, and most likely is somebody else's. */
   readonly isGuess?: boolean;
+  /** A mail, a text message, a line in a chat: whoever sends it needs no answer, whatever it does with one. */
+  readonly isMessage?: boolean;
+  /** How the client is told to give up, where that is known. */
+  readonly limit?: Limit;
+  /** Where the client was made. */
+  readonly client?: CallSite;
+  /** A request that only reads, as far as it says. */
+  readonly isRead?: boolean;
+  /** Nobody misses one that is lost: counts and traces. */
+  readonly isBestEffort?: boolean;
 }
 
 const catalogue: readonly Vendor[] = [...payments, ...mail, ...messaging, ...models, ...storage, ...workTools];
+const senders: ReadonlySet<string> = new Set([...mail, ...messaging].map((vendor) => vendor.id));
 const byPackage = new Map<string, Vendor>(catalogue.flatMap((vendor) => vendor.packages.map((name) => [name, vendor] as const)));
 const httpByPackage = new Map<string, HttpClient>(httpClients.flatMap((client) => client.packages.map((name) => [name, client] as const)));
 
@@ -47,25 +59,42 @@ export function matchVendorCall(link: Linker, facts: Facts, call: CallFact, opti
 function matchTarget(link: Linker, path: string, call: CallFact, target: Target, options: VendorOptions): VendorCall | undefined {
   if (target.kind === 'global') {
     const name = target.steps.join('.').replace(/^(globalThis|window|self)\./, '');
-    return name === 'fetch' ? foreignRequest(link, path, call, 'fetch', fetchPatience, options) : undefined;
+    return name === 'fetch' ? foreignRequest(link, path, call, 'fetch', platformFetch, options) : undefined;
   }
   if (target.kind !== 'external') return undefined;
   const http = httpByPackage.get(target.package);
   if (http) {
     const method = methodPath(target.steps, http.factories);
-    return method !== undefined && (http.methods as readonly string[]).includes(method) ? foreignRequest(link, path, call, [target.package, method].filter(Boolean).join('.'), http.patience, options, instanceBase(link, target)) : undefined;
+    return method !== undefined && (http.methods as readonly string[]).includes(method) ? foreignRequest(link, path, call, [target.package, method].filter(Boolean).join('.'), http, options, target) : undefined;
   }
   const vendor = byPackage.get(target.package) ?? byPackage.get(`${target.package.split('/')[0]}/*`);
-  if (vendor) return matchVendor(vendor, target.steps);
+  if (vendor) return matchVendor(link, vendor, target);
   const unlisted = unlistedClientCall(link, target);
   return unlisted === undefined || localMethods.test(target.steps.at(-1)!) ? undefined : { vendor: target.package, name: target.package, method: unlisted, effect: 'answer', isGuess: true };
 }
 
-function matchVendor(vendor: Vendor, steps: readonly string[]): VendorCall | undefined {
-  const method = methodPath(steps, vendor.factories ?? [], vendor.returnsClients);
+/** A request by a client that asks any address, and the address. */
+export function matchRequest(link: Linker, facts: Facts, call: CallFact): { readonly method: string; readonly address: Value | undefined; readonly base?: { path: string; value: Value } } | undefined {
+  for (const target of call.isNew ? [] : link.targets(facts.path, call.callee)) {
+    if (target.kind === 'global' && /^((globalThis|window|self)\.)?fetch$/.test(target.steps.join('.'))) return { method: 'fetch', address: addressOf(link, facts.path, call) };
+    const http = target.kind === 'external' ? httpByPackage.get(target.package) : undefined;
+    const method = http && target.kind === 'external' ? methodPath(target.steps, http.factories) : undefined;
+    if (target.kind !== 'external' || method === undefined || !http!.methods.includes(method)) continue;
+    const base = instanceBase(link, target);
+    return { method: [target.package, method].filter(Boolean).join('.'), address: addressOf(link, facts.path, call), ...(base ? { base } : {}) };
+  }
+  return undefined;
+}
+
+function matchVendor(link: Linker, vendor: Vendor, target: Target & { kind: 'external' }): VendorCall | undefined {
+  const method = methodPath(target.steps, vendor.factories ?? [], vendor.returnsClients);
   if (method === undefined || method === '' || matchesAny(vendor.local, method) || !matchesAny(vendor.network ?? ['**'], method)) return undefined;
   const effect = (Object.entries(vendor.effects ?? {}) as [Effect, readonly string[]][]).find(([, patterns]) => matchesAny(patterns, method))?.[0] ?? vendor.effect;
-  return { vendor: vendor.id, name: vendor.name, method, effect, ...(vendor.patience ? { patience: vendor.patience } : {}) };
+  const client = vendor.limit && clientOf(link, target);
+  return {
+    vendor: vendor.id, name: vendor.name, method, effect, ...(vendor.patience ? { patience: vendor.patience } : {}), ...(vendor.isBestEffort ? { isBestEffort: true } : {}),
+    ...(effect === 'notify' && senders.has(vendor.id) && !asks.test(method.split('.').at(-1)!) ? { isMessage: true } : {}), ...(vendor.limit ? { limit: vendor.limit } : {}), ...(client ? { client } : {}),
+  };
 }
 
 /** What a list, a text or a response can do without going anywhere. */
@@ -91,12 +120,33 @@ function methodPath(steps: readonly string[], factories: readonly string[], retu
   return names.length || !steps.includes('new') ? names.join('.') : undefined;
 }
 
-function foreignRequest(link: Linker, path: string, call: CallFact, method: string, patience: string, options: VendorOptions, base?: { path: string; value: Value }): VendorCall | undefined {
+function foreignRequest(link: Linker, path: string, call: CallFact, method: string, { patience, limit }: Pick<HttpClient, 'patience' | 'limit'>, options: VendorOptions, target?: Target & { kind: 'external' }): VendorCall | undefined {
   const owner = ownerOfUrl(link, path, addressOf(link, path, call), options.ownHosts, options.findArgument);
+  const base = target && instanceBase(link, target);
   const decided = owner.kind === 'foreign' || !base ? owner : ownerOfUrl(link, base.path, base.value, options.ownHosts);
   if (decided.kind === 'own') return undefined;
-  if (decided.kind === 'unknown') return { vendor: 'http', name: 'an address that is told at run time', method, effect: 'answer', patience, isGuess: true };
-  return { vendor: 'http', name: decided.host, method, effect: 'answer', patience };
+  const client = target && clientOf(link, target);
+  const known = { vendor: 'http', method, effect: 'answer', patience, ...(limit ? { limit } : {}), ...(client ? { client } : {}), ...(isRead(call, method) ? { isRead: true } : {}) } as const;
+  return decided.kind === 'unknown' ? { ...known, name: 'an address that is told at run time', isGuess: true } : { ...known, name: decided.host, ...(takesMessages(decided.host) && !known.isRead ? { effect: 'notify', isMessage: true } : {}) };
+}
+
+/** Of a mailer or a chat too: `contacts.get`, `conversations.info`. */
+const asks = /^(get|list|info|retrieve|find|fetch|search|read|lookup|history|members|open|join|validate|status)/i;
+
+/** `new OpenAI(…)`, `axios.create(…)`: made of the package itself, not of what an earlier call brought. */
+function clientOf(link: Linker, { madeBy }: Target & { kind: 'external' }): CallSite | undefined {
+  const made = madeBy && link.facts(madeBy.path)?.calls[madeBy.call];
+  return made && link.targets(madeBy.path, made.callee).some((target) => target.kind === 'external' && !target.steps.some((step) => step === 'new' || step === '()')) ? madeBy : undefined;
+}
+
+/** `axios.get(…)`, `fetch(url)`, `fetch(url, { headers })`. */
+function isRead(call: CallFact, method: string): boolean {
+  if (/(^|\.)(post|put|patch|delete|del|postForm|putForm)$/.test(method)) return false;
+  if (/(^|\.)(get|head)$/.test(method)) return true;
+  const options = call.args.find((each) => each.kind === 'object');
+  if (options?.kind !== 'object') return call.args.length === 1;
+  const verb = options.properties.find((each) => each.name === 'method')?.value;
+  return verb === undefined ? options.spreads.length === 0 : verb.kind === 'text' && /^(get|head)$/i.test(String(verb.parts[0]));
 }
 
 /** The first argument, or `url` of an options object. */
@@ -125,3 +175,6 @@ function matchesAny(patterns: readonly string[] | undefined, method: string): bo
     return expression.test(method);
   });
 }
+
+/** What a decision may name: the ids of the catalogue, and `http`. */
+export const vendorIds: readonly string[] = [...catalogue.map((vendor) => vendor.id), 'http'];

@@ -5,7 +5,7 @@ export const payments = [
     id: 'stripe', name: 'Stripe', packages: ['stripe'], effect: 'answer', factories: [''],
     local: ['webhooks.**', 'oauth.authorizeUrl', 'parseEventNotification', 'errors.**', 'createFetchHttpClient', 'createNodeHttpClient', 'setAppInfo'],
     effects: { housekeeping: ['customers.update', 'subscriptions.cancel', '*.del', '**.del', 'transfers.create', 'payouts.create'] },
-    patience: '80 seconds (stripe 23, DEFAULT_TIMEOUT)',
+    patience: '80 seconds (stripe 23, DEFAULT_TIMEOUT)', limit: { options: ['timeout', 'httpClient', 'httpAgent'], write: 'timeout: {ms}', at: 1, seconds: 80 },
   },
   { id: 'plaid', name: 'Plaid', packages: ['plaid'], effect: 'answer', local: ['Configuration.**'] },
   { id: 'adyen', name: 'Adyen', packages: ['@adyen/api-library'], effect: 'answer', local: ['hmacValidator.**', 'validateHMAC', 'calculateHmac'] },

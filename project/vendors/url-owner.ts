@@ -34,6 +34,16 @@ export function ownerOfUrl(link: Linker, path: string, value: Value | undefined,
   return foreignUnlessOwn(host, ownHosts);
 }
 
+/** What the address says of the host: its name, or the name of what is to hold it. */
+export function placeOfUrl(link: Linker, path: string, value: Value | undefined, findArgument: FindArgument = () => undefined): { readonly host?: string; readonly name?: string } | undefined {
+  const [first, next] = value ? textOf({ link, findArgument }, path, value, mostSteps) : [];
+  if (first === undefined) return undefined;
+  if (typeof first !== 'string') return { name: first.name };
+  const match = /^https?:\/\/([^/?#:]*)/i.exec(first);
+  if (!match) return undefined;
+  return match[1] ? { host: match[1] } : next !== undefined && typeof next !== 'string' ? { name: next.name } : undefined;
+}
+
 function foreignUnlessOwn(host: string, ownHosts: readonly string[]): UrlOwner {
   const isOwn = ownHost.test(host) || ownHosts.some((own) => (own.startsWith('*.') ? host.endsWith(own.slice(1)) : host === own));
   return isOwn ? { kind: 'own' } : { kind: 'foreign', host };

@@ -6,6 +6,18 @@
  */
 export type Effect = 'notify' | 'housekeeping' | 'heavy' | 'answer' | 'guard';
 
+/** How a client is told to give up. */
+export interface Limit {
+  /** Any of these in the options is a limit. */
+  readonly options: readonly string[];
+  /** What to write, with the milliseconds in place of `{ms}`. */
+  readonly write: string;
+  /** Where the options stand when the client is made. */
+  readonly at: number;
+  /** How long it waits by itself; absent is for ever. */
+  readonly seconds?: number;
+}
+
 export interface Vendor {
   readonly id: string;
   /** As a reader knows it. */
@@ -25,6 +37,9 @@ export interface Vendor {
   readonly returnsClients?: readonly string[];
   readonly effect: Effect;
   readonly effects?: Readonly<Partial<Record<Effect, readonly string[]>>>;
+  /** Counts and traces: one more or less harms nobody, so nobody need wait for them. */
+  readonly isBestEffort?: true;
   /** How long the client waits by default, and where that was read. */
   readonly patience?: string;
+  readonly limit?: Limit;
 }

@@ -116,6 +116,10 @@ testRule(noAwaitedThirdPartyCall, {
       files: post("await «resend.emails.send»({ to });\n  await «sms.messages.create»({ to });\n  await «slack.chat.postMessage»({ channel: to });\n  await «fetch»(process.env.SLACK_WEBHOOK_URL!, { method: 'POST' });\n  await «axios.post»('https://hooks.crm.example/x', { to });", "import { Resend } from 'resend';\nimport twilio from 'twilio';\nimport { WebClient } from '@slack/web-api';\nimport axios from 'axios';\nconst resend = new Resend('k');\nconst sms = twilio('a', 'b');\nconst slack = new WebClient('t');\n"),
       messages: ['waitsNeedlessly', 'waitsNeedlessly', 'waitsNeedlessly', 'waitsNeedlessly', 'waitsNeedlessly'],
     },
+    'a message whose result is only looked at, by library and by address': {
+      files: post("const { error } = await «resend.emails.send»({ to });\n  if (error) return res.status(500).end();\n  const answer = await «fetch»('https://api.resend.com/emails', { method: 'POST', body: to });\n  if (!answer.ok) return res.status(500).end();\n  const sent = await fetch('https://api.resend.com/emails/1');\n  const page = await fetch('https://api.catalogue.example/x', { method: 'POST' });\n  res.json([sent.status, await page.json()]);", "import { Resend } from 'resend';\nconst resend = new Resend('k');\n"),
+      messages: ['waitsToTell', 'waitsToTell'], suggestsNothing: true,
+    },
     'a mail behind an interface with one kind, and behind an abstract class': {
       files: {
         ...mail, 'src/notify.ts': "import { sendReceipt } from './mail.js';\nexport interface Notifier { tell(to: string): Promise<void> }\nexport class MailNotifier implements Notifier { async tell(to: string) { await sendReceipt(to, 1); } }\nexport abstract class Channel { abstract send(to: string): Promise<void>; async post(to: string) { await this.send(to); } }\nexport class MailChannel extends Channel { async send(to: string) { await sendReceipt(to, 1); } }\n",

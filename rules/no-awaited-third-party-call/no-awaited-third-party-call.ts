@@ -1,8 +1,8 @@
 /** A request handler must not make its caller wait for an outside party when the answer does not need it. */
 import { type CallSite, type Handler, isAnsweredBefore, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
-import { chainHops, describeWay } from './describe-chain.js';
-import { suggestDeferring } from './suggest-deferring.js';
+import { chainHops, describeWay } from '../describe-chain.js';
+import { deferringMessages, suggestDeferring } from '../suggest-deferring.js';
 
 export const noAwaitedThirdPartyCall = defineRule({
   name: 'no-awaited-third-party-call',
@@ -10,9 +10,9 @@ export const noAwaitedThirdPartyCall = defineRule({
   description: 'disallow making a request wait for a third party whose answer it does not need',
   messages: {
     waitsNeedlessly: "{{handler}} makes its caller wait for {{vendor}} ({{way}}), although the answer does not need it. {{patience}}Put it on a queue and answer first.",
+    waitsToTell: "{{handler}} makes its caller wait until {{vendor}} has taken a message ({{way}}). {{patience}}Put it on a queue, answer first, and show later whether it went out.",
     waits: "{{handler}} makes its caller wait for {{vendor}} ({{way}}). {{patience}}If the answer needs it, give the call a time limit and record the decision; if not, put it on a queue.",
-    enqueue: "Enqueue it as job '{{job}}' on '{{queue}}' (a worker has to do the job)",
-    defer: "Do it after the answer with after() (runs once, not retried)",
+    ...deferringMessages,
   },
   options: {
     properties: {
@@ -28,7 +28,8 @@ export const noAwaitedThirdPartyCall = defineRule({
     const ignored = options['ignoreVendors'] as readonly string[];
     const reported = new Set<number>();
     for (const handler of file.analysis.handlersIn(file.path)) {
-      if (!somebodyWaits(handler)) continue;
+      // What a webhook may wait for is asked by webhook-ack-then-enqueue.
+      if (!somebodyWaits(handler) || handler.kind === 'webhook') continue;
       for (const wait of file.analysis.waits.waitsIn(handler)) {
         if (isAnsweredBefore(file.facts!, handler, file.facts!.calls[wait.at.call]!)) continue;
         const isDeferrable = canBeDeferred(file, handler, wait);
@@ -51,9 +52,15 @@ function isTrial(file: CheckedFile, handler: Handler): boolean {
   return /(^|[^A-Za-z])test[-_/A-Z]|[a-z]Test[A-Z]|[-_/]test([^A-Za-z.]|$)/.test(words);
 }
 
-/** Nobody looks at the result, and the effect is one that may come later. */
+/** The effect is one that may come later, and nobody looks at the result; of a message only whether it was taken. */
 function canBeDeferred(file: CheckedFile, handler: Handler, wait: Wait): boolean {
-  return !isTrial(file, handler) && wait.isDiscarded && mayComeLater(wait.sink) && !wait.hops.some((hop) => guard.test(calledName(file, hop)));
+  return !isTrial(file, handler) && (wait.isDiscarded || wait.sink.isMessage === true) && mayComeLater(wait.sink) && !onlyReads(file, wait) && !wait.hops.some((hop) => guard.test(calledName(file, hop)));
+}
+
+/** A page that is read and looked at, whatever becomes of what was made of it further up. */
+function onlyReads(file: CheckedFile, { sink, hops }: Wait): boolean {
+  const { path, call } = hops.at(-1)!;
+  return sink.vendor === 'http' && sink.isRead === true && file.project.facts(path)!.calls[call]!.result !== 'discarded';
 }
 
 function calledName(file: CheckedFile, { path, call }: CallSite): string {
@@ -67,13 +74,14 @@ function reportWait(file: CheckedFile, handler: Handler, wait: Wait, isDeferrabl
   const suggest = isDeferrable ? suggestDeferring(file, call) : [];
   return {
     at: [call.range[0], call.calleeRange[1]],
-    messageId: isDeferrable ? 'waitsNeedlessly' : 'waits',
+    messageId: !isDeferrable ? 'waits' : wait.isDiscarded ? 'waitsNeedlessly' : 'waitsToTell',
     data: {
       handler: handler.name, vendor: wait.sink.name, way: describeWay(file, wait),
       patience: wait.sink.patience ? `By default the client waits ${wait.sink.patience}. ` : '',
     },
     subject: `waits for ${wait.sink.name}`,
     ...(isDeferrable ? {} : { level: 'note' as const }),
+    decidable: { name: wait.sink.vendor, calls: wait.hops, handler },
     chain: chainHops(file, handler, wait),
     ...(suggest.length ? { suggest } : {}),
   };

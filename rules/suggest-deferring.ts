@@ -1,19 +1,27 @@
-/** How a wait that the answer does not need can leave the request: on a queue that the project has, else after the answer. */
+/** How work that the answer does not need can leave the request: on a queue that the project has, else after the answer. */
 import { type CallFact, dependencyRange, type Edit, packageOf } from '@tenfold/project';
-import type { CheckedFile, Report } from '../define-rule.js';
-import { importName } from '../import-edit.js';
+import type { CheckedFile, Report } from './define-rule.js';
+import { importName } from './import-edit.js';
 
 type Suggestions = NonNullable<Report['suggest']>;
 
+/** The titles, for the rule's own messages. */
+export const deferringMessages = {
+  enqueue: "Enqueue it as job '{{job}}' on '{{queue}}' (a worker has to do the job)",
+  defer: 'Do it after the answer with after() (runs once, not retried)',
+} as const;
+
+/** For a statement that is nothing but the call: `await send(x);`, `void send(x);`, `send(x);`. */
 export function suggestDeferring(file: CheckedFile, call: CallFact): Suggestions {
   if (call.result !== 'discarded') return [];
-  const statement = file.text.slice(...call.statement);
-  if (!/^await\s/.test(statement) || file.text.slice(call.range[1], call.statement[1]).trim().replace(';', '') !== '') return [];
-  return [...enqueue(file, call), ...defer(file, call)];
+  const head = file.text.slice(call.statement[0], call.range[0]);
+  if (!/^(await\s+|void\s+)?$/.test(head) || file.text.slice(call.range[1], call.statement[1]).trim().replace(';', '') !== '') return [];
+  return [...enqueue(file, call, head), ...defer(file, call)];
 }
 
 /** Only names and plain data survive a queue: no functions, no request, no database transaction. */
-function enqueue(file: CheckedFile, call: CallFact): Suggestions {
+function enqueue(file: CheckedFile, call: CallFact, head: string): Suggestions {
+  if (!head.startsWith('await') && file.facts!.functions[call.function]?.isAsync !== true) return [];
   const queue = exportedQueue(file);
   const names = call.args.map((argument) => (argument.kind === 'binding' ? file.facts!.bindings[argument.id]!.name : ''));
   if (!queue || names.some((name) => name === '' || /^_?(req|request|res|response|reply|ctx|next|tx|trx|transaction)$/.test(name))) return [];
@@ -21,7 +29,7 @@ function enqueue(file: CheckedFile, call: CallFact): Suggestions {
   if (!imported) return [];
   const job = file.text.slice(...call.calleeRange).split('.').at(-1)!.trim();
   const edits: Edit[] = [
-    { path: file.path, range: call.range, text: `${imported.local}.add('${job}', { ${names.join(', ')} })` },
+    { path: file.path, range: [call.statement[0], call.range[1]], text: `await ${imported.local}.add('${job}', { ${names.join(', ')} })` },
     ...imported.edits,
   ];
   return [{ messageId: 'enqueue', data: { job, queue: imported.local }, edits }];

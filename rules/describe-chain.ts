@@ -1,0 +1,34 @@
+/** The chain from a handler to the call that matters, in the words of the code. */
+import type { CallSite, ChainHop, Handler, Wait } from '@tenfold/project';
+import type { CheckedFile } from './define-rule.js';
+
+/** `placeOrder → chargeCard → stripe.charges.create` */
+export function describeWay(file: CheckedFile, { hops }: Pick<Wait, 'hops'>): string {
+  return hops.map((hop) => calleeText(file, hop)).join(' → ');
+}
+
+/** @param ends what happens at the last hop: `waits for` */
+export function chainHops(file: CheckedFile, handler: Handler, wait: Wait, ends = 'waits for'): ChainHop[] {
+  const others = wait.others.map(({ at, sink }): ChainHop => hopAt(file, at, `and ${ends} ${calleeText(file, at)} (${sink.name})`));
+  return [handlerHop(file, handler), ...wait.hops.map((hop, index): ChainHop => {
+    const isLast = index === wait.hops.length - 1;
+    return hopAt(file, hop, isLast ? `${ends} ${calleeText(file, hop)} (${wait.sink.name})` : `calls ${calleeText(file, hop)}`);
+  }), ...others];
+}
+
+export function handlerHop(file: CheckedFile, handler: Handler): ChainHop {
+  const fn = file.project.facts(handler.path)!.functions[handler.id]!;
+  return { path: handler.path, range: [fn.range[0], fn.range[0]], label: `handler ${handler.name}` };
+}
+
+export function hopAt(file: CheckedFile, { path, call }: CallSite, label: string): ChainHop {
+  const fact = file.project.facts(path)!.calls[call]!;
+  return { path, range: [fact.range[0], fact.calleeRange[1]], label };
+}
+
+/** As it is written, on one line, cut where it is long. */
+export function calleeText(file: CheckedFile, hop: CallSite): string {
+  const call = file.project.facts(hop.path)!.calls[hop.call]!;
+  const text = file.project.text(hop.path)!.slice(...call.calleeRange).replaceAll(/\s+/g, '');
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

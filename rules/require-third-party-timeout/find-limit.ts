@@ -1,0 +1,49 @@
+/** Whether somebody has said how long to wait: in the options, around the call, or for everything at once. */
+import type { CallFact, CallSite, Facts, Limit, NetworkCall } from '@tenfold/project';
+import type { CheckedFile } from '../define-rule.js';
+import { readOptions } from '../read-options.js';
+
+/** @returns nothing where the options come from somewhere that cannot be seen */
+export function hasLimit(file: CheckedFile, call: CallFact, limit: Limit, at: number): boolean | undefined {
+  // Also one argument earlier or later: `stripe.charges.list({ timeout })` counts, though it is no option.
+  const known = call.args.some((each) => each.kind === 'object' && each.properties.some(({ name }) => limit.options.includes(name)));
+  if (known) return true;
+  const options = readOptions(file, call.args[at]);
+  return options && limit.options.some((name) => options.values.has(name));
+}
+
+const limiters = /timeout|deadline|abort|^race$|^execute$|^fire$/i;
+
+/** `pTimeout(call(), …)`, `Promise.race([call(), …])`, `policy.execute(() => call())`. */
+export function isLimitedAround(file: CheckedFile, { path, call }: CallSite): boolean {
+  const facts = file.project.facts(path)!;
+  const takers = (at: CallFact): CallFact[] => {
+    const outer = at.argumentOf ?? functionsAround(facts, at.function).find((fn) => fn.argumentOf)?.argumentOf;
+    return outer ? [facts.calls[outer.call]!, ...takers(facts.calls[outer.call]!)] : [];
+  };
+  return takers(facts.calls[call]!).some(({ callee }) => limiters.test(callee.kind === 'member' ? callee.name : callee.kind === 'binding' ? facts.bindings[callee.id]!.name : ''));
+}
+
+function functionsAround(facts: Facts, id: number): Facts['functions'][number][] {
+  const fn = facts.functions[id];
+  return fn ? [fn, ...functionsAround(facts, fn.parent)] : [];
+}
+
+interface Everywhere {
+  readonly fetch: boolean;
+  readonly axios: boolean;
+}
+
+const known = new WeakMap<CheckedFile['analysis'], Everywhere>();
+
+/** `setGlobalDispatcher(…)`, `axios.defaults.timeout = …`, `HttpModule.register({ timeout })`. */
+export function isLimitedEverywhere(file: CheckedFile, { method, vendor }: NetworkCall['sink']): boolean {
+  if (vendor !== 'http') return false;
+  let everywhere = known.get(file.analysis);
+  if (!everywhere) {
+    const texts = file.project.sourcePaths.filter((path) => file.analysis.role(path) !== 'test').map((path) => file.project.text(path) ?? '');
+    const has = (pattern: RegExp): boolean => texts.some((text) => pattern.test(text));
+    known.set(file.analysis, everywhere = { fetch: has(/\bsetGlobalDispatcher\(/), axios: has(/\.defaults\.timeout\s*=|\bHttpModule\.register(Async)?\([^)]*timeout/s) });
+  }
+  return /^(fetch|undici)/.test(method) ? everywhere.fetch : /^(axios|@nestjs\/axios)/.test(method) && everywhere.axios;
+}
