@@ -8,7 +8,7 @@ import { checkFile, settingsOf } from './check-file.js';
 import plugin from './index.js';
 
 const path = 'src/orders.ts';
-const text = "export function place() {\n  console.log('a');\n  console.log('b'); // eslint-disable-line tenfold/require-structured-logger\n  console.log('c');\n}\n";
+const text = "export function place() {\n  console.log('a');\n  console.log('b'); // eslint-disable-line tenfold/require-structured-logger -- once, at the start\n  console.log('c');\n}\n";
 
 describe('eslint-suppressions.json', () => {
   for (const preset of ['recommended', 'strict'] as const) for (const count of [1, 2, 3]) {

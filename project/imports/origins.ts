@@ -47,6 +47,11 @@ export class Origins {
       .sort((a, b) => compareText(a.path, b.path) || compareText(a.imported, b.imported) || compareText(a.name, b.name));
   }
 
+  /** Where a file has an exported name from: itself, where it declares it. */
+  declaring(path: string, name: string): readonly { readonly path: string; readonly name: string }[] {
+    return this.#declared(path, name);
+  }
+
   #originsOf(path: string, imported: string): Origin[] {
     // `import './x'` runs that file and takes nothing of it.
     if (imported === '') return [{ imported: '*', path, name: '*' }];

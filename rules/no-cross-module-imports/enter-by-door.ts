@@ -92,10 +92,10 @@ function isOffered(to: Module, door: string, name: string): boolean {
   return !offered || offered.includes(name);
 }
 
+/** Whether the door offers by that name what the inside declares, or passes on, by it. */
 function exportsSame(file: CheckedFile, door: string, name: string, inside: string): boolean {
-  const { link } = file.analysis;
-  const facts = file.project.facts(door);
   if (door === inside) return true;
-  if (facts?.exports.some((each) => each.name === name)) return true;
-  return facts?.exports.some((each) => each.name === '*' && each.from && link.imported(door, each.from.specifier, '*').some((target) => target.kind === 'file' && target.path === inside)) ?? false;
+  const { origins } = file.analysis;
+  const declared = origins.declaring(inside, name);
+  return origins.declaring(door, name).some((each) => declared.some((other) => each.path === other.path && each.name === other.name));
 }
