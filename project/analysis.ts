@@ -17,7 +17,6 @@ import { type BrokenFile, packageOf, type Packages } from './imports/packages.js
 import type { Resolver } from './imports/resolver.js';
 import type { Boundaries } from './modules/boundaries.js';
 import { foldGraph } from './modules/fold-graph.js';
-import { isOrphan } from './modules/is-orphan.js';
 import type { Module, ModuleGraph } from './modules/module.js';
 import type { ModuleCycles } from './modules/module-cycles.js';
 import { filesOfferedByNest } from './modules/nest-door.js';
@@ -194,10 +193,6 @@ if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 're
     return this.#structure.placed(this.boundaries).outside;
   }
 
-  isOrphan(module: Module): boolean {
-    return isOrphan(this, module, this.filesOf(module));
-  }
-
   /** The files that import it, be it for a type. */
   usersOf(path: string): Iterable<string> {
     return this.#structure.imports.usersOf(path);
@@ -205,7 +200,7 @@ if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 're
 
   /** Whether imports that are left at run time lead from one file to another. */
   leads(from: string, to: string): boolean {
-    return this.#structure.imports.leadingTo(to).has(from);
+    return this.#structure.imports.leads(from, to);
   }
 
   /** A package's door is what its manifest exports; the resolver already keeps to it. */

@@ -32,6 +32,7 @@ export type { CallSite, FunctionSite, Target } from './calls/target.js';
 export { mayComeLater, type Wait, type Waits } from './calls/waits.js';
 export { Boundaries, isInside, type Refusal, type Trespass } from './modules/boundaries.js';
 export { becauseOf, pathsOf } from './modules/configure-modules.js';
+export { isOrphan } from './modules/is-orphan.js';
 export type { BoundaryPolicy, Module, ModuleEdge, ModuleGraph, PairRule, Selector } from './modules/module.js';
 export type { CycleEdge, ModuleCycle, ModuleCycles } from './modules/module-cycles.js';
 export { selectModules } from './modules/select-modules.js';

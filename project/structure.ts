@@ -45,7 +45,7 @@ export class Structure {
     this.packages = readPackages(disk);
     this.resolver = new Resolver(disk.realRoot, disk, this.packages);
     this.imports = new ImportGraph({ paths: this.sourcePaths, facts, text: (path) => texts.text(path), resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
-    this.roles = new FileRoles({ facts, packageOf: (path) => packageOf(this.packages.all, path), importersOf: (path) => this.imports.importersOf(path) });
+    this.roles = new FileRoles({ paths: this.sourcePaths, facts, packageOf: (path) => packageOf(this.packages.all, path), importersOf: (path) => this.imports.importersOf(path) });
   }
 
   /** @param paths sources that were there before and still are */

@@ -7,6 +7,7 @@ import type { Package } from '../imports/packages.js';
 import { type FileRole, isServerByItself, roleOf } from './file-role.js';
 
 export interface RoleSources {
+  readonly paths: readonly string[];
   facts(path: string): Facts | undefined;
   packageOf(path: string): Package | undefined;
   importersOf(path: string): Iterable<string>;
@@ -26,6 +27,7 @@ export class FileRoles {
   /** By path, what was last said of it. */
   readonly #told = new Map<string, OwnRole>();
   readonly #roles = new Map<string, FileRole>();
+  #clients: Set<string> | undefined;
 
   constructor(private readonly sources: RoleSources) {}
 
@@ -33,7 +35,7 @@ export class FileRoles {
     let role = this.#roles.get(path);
     if (!role) {
       const own = this.#ownRole(path);
-      this.#roles.set(path, role = own.dependsOnImporters && this.#servesOnlyClients(path) ? 'client' : own.role);
+      this.#roles.set(path, role = own.dependsOnImporters && this.#allClients.size > 0 && this.#servesOnlyClients(path) ? 'client' : own.role);
     }
     return role;
   }
@@ -43,7 +45,14 @@ export class FileRoles {
     const before = this.#told.get(path);
     const now = this.#ownRole(path);
     const isSame = before?.role === now.role && before.dependsOnImporters === now.dependsOnImporters;
+    if (now.role === 'client') this.#clients?.add(path);
+    else this.#clients?.delete(path);
     if (hasOtherImports || !isSame) this.#roles.clear();
+  }
+
+  /** Those that say so themselves: without one, nobody has to be asked who imports what. */
+  get #allClients(): ReadonlySet<string> {
+    return this.#clients ??= new Set(this.sources.paths.filter((path) => this.#ownRole(path).role === 'client'));
   }
 
   #ownRole(path: string): OwnRole {

@@ -20,7 +20,6 @@ export class ImportGraph {
   readonly #edges = new Map<string, readonly FileEdge[]>();
   /** Who imports a file, and whether anything of that is left at run time. */
   #users: Map<string, Map<string, boolean>> | undefined;
-  readonly #leading = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly sources: ImportSources) {}
 
@@ -46,17 +45,19 @@ export class ImportGraph {
     return this.#usersOf(path).keys();
   }
 
-  /** Every file from which imports that are left at run time lead to the goal, itself apart unless it is in a circle. */
-  leadingTo(goal: string): ReadonlySet<string> {
-    let known = this.#leading.get(goal);
-    if (!known) {
-      const leading = new Set(this.importersOf(goal));
-      for (const path of leading) for (const importer of this.importersOf(path)) leading.add(importer);
-      known = leading;
-      if (this.#leading.size >= mostKept) this.#leading.clear();
-      this.#leading.set(goal, known);
+  /**
+   * Whether imports that are left at run time lead from one file to another, be it in a circle to itself. It is looked for from
+   * both ends in turn, so that the smaller side decides what it costs.
+   */
+  leads(from: string, to: string): boolean {
+    const ahead = new Frontier(from, (path) => this.edgesFrom(path).flatMap((edge) => (isRuntime(edge.kind) ? [edge.to] : [])));
+    const behind = new Frontier(to, (path) => this.importersOf(path));
+    for (let isAhead = true; ; isAhead = !isAhead) {
+      const [own, other, goal] = isAhead ? [ahead, behind, to] : [behind, ahead, from];
+      const reached = own.advance();
+      if (!reached) return false;
+      if (reached.some((path) => path === goal || other.seen.has(path))) return true;
     }
-    return known;
   }
 
   /** @returns whether it leads to other files now, or to the same in another way */
@@ -70,7 +71,6 @@ export class ImportGraph {
       for (const { to } of before) this.#users.get(to)?.delete(path);
       this.#enter(this.#users, path);
     }
-    this.#leading.clear();
     return true;
   }
 
@@ -115,5 +115,23 @@ function targetsOf(edges: readonly FileEdge[]): string {
 }
 
 const nobody: ReadonlyMap<string, boolean> = new Map();
-/** Each answer may hold every file of the project. */
-const mostKept = 16;
+
+/** What has been reached from one file, one file's neighbours after the other. The file itself is not among it unless it is come back to. */
+class Frontier {
+  readonly seen = new Set<string>();
+  readonly #open: string[];
+
+  constructor(start: string, private readonly next: (path: string) => readonly string[]) {
+    this.#open = [start];
+  }
+
+  /** @returns what is new; `undefined` once there is nothing left to look at */
+  advance(): string[] | undefined {
+    const path = this.#open.shift();
+    if (path === undefined) return undefined;
+    const fresh = this.next(path).filter((each) => !this.seen.has(each));
+    for (const each of fresh) this.seen.add(each);
+    this.#open.push(...fresh);
+    return fresh;
+  }
+}

@@ -6,8 +6,8 @@ import type { Analysis } from '../analysis.js';
 import type { Package } from '../imports/packages.js';
 import type { Module } from './module.js';
 
-/** @param files those of the module, sorted */
-export function isOrphan(analysis: Analysis, module: Module, files: readonly string[]): boolean {
+export function isOrphan(analysis: Analysis, module: Module): boolean {
+  const files = analysis.filesOf(module);
   const { boundaries, packages } = analysis;
   const servers = files.filter((path) => analysis.role(path) === 'server');
   if (module.folder === '' || servers.length === 0 || servers.length < files.length / 2) return false;

@@ -5,7 +5,7 @@
 import { compareText } from '../findings/finding.js';
 import type { FileEdge } from '../imports/file-edge.js';
 import { findStrongComponents } from '../imports/strong-components.js';
-import { type ModuleImports, type ModulePair } from './module-imports.js';
+import { type ModuleImports, type ModulePair, stateOf } from './module-imports.js';
 
 export interface ModuleCycle {
   /** The first import of the edge that the cycle is told for; one at run time, if the cycle exists at run time. */
@@ -27,21 +27,26 @@ export interface CycleEdge {
 
 export class ModuleCycles {
   readonly #runtime: Circle;
-  readonly #any: Circle;
+  #any: Circle | undefined;
 
   constructor(private readonly imports: ModuleImports) {
     this.#runtime = new Circle(imports, true);
-    this.#any = new Circle(imports, false);
   }
 
   /** The cycles whose edge has its first import in the file, in the order of the text. One edge belongs to one finding. */
   startingIn(path: string): ModuleCycle[] {
     return this.imports.pairsOf(path).flatMap((key) => {
       const pair = this.imports.pairs.get(key)!;
-      const circle = [this.#runtime, this.#any].find((each) => each.holds(pair));
+      const circle = this.#circleOf(pair);
       const at = circle?.first(pair);
       return circle && at?.from === path ? [circle.through(pair, at)] : [];
     }).sort((a, b) => a.at.range[0] - b.at.range[0]);
+  }
+
+  #circleOf(pair: ModulePair): Circle | undefined {
+    if (this.#runtime.holds(pair)) return this.#runtime;
+    this.#any ??= new Circle(this.imports, false);
+    return this.#any.holds(pair) ? this.#any : undefined;
   }
 }
 
@@ -52,17 +57,16 @@ class Circle {
 
   constructor(private readonly imports: ModuleImports, private readonly isRuntime: boolean) {
     for (const pair of imports.pairs.values()) {
-      if (![...pair.imports.values()].some((edges) => edges.some((edge) => this.#counts(edge)))) continue;
+      if (isRuntime && stateOf(pair) !== 'runtime') continue;
       const known = this.#next.get(pair.from.name);
       if (known) known.push(pair.to.name);
       else this.#next.set(pair.from.name, [pair.to.name]);
     }
-    for (const targets of this.#next.values()) targets.sort(compareText);
     this.#component = findStrongComponents(this.#next);
   }
 
   holds({ from, to }: ModulePair): boolean {
-    return this.#next.get(from.name)?.includes(to.name) === true && this.#component.get(from.name) === this.#component.get(to.name);
+    return this.#component.get(from.name) !== undefined && this.#component.get(from.name) === this.#component.get(to.name) && this.#next.get(from.name)!.includes(to.name);
   }
 
   first(pair: ModulePair): FileEdge {
@@ -95,7 +99,7 @@ class Circle {
     const queue = [from];
     for (const at of queue) {
       if (at === to) break;
-      for (const next of this.#next.get(at) ?? []) {
+      for (const next of [...this.#next.get(at) ?? []].sort(compareText)) {
         if (next === from || before.has(next) || this.#component.get(next) !== this.#component.get(to)) continue;
         before.set(next, at);
         queue.push(next);

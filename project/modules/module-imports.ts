@@ -17,7 +17,7 @@ export interface ModulePair {
 
 export class ModuleImports {
   readonly #pairs = new Map<string, { from: Module; to: Module; imports: Map<string, FileEdge[]> }>();
-  readonly #ofFile = new Map<string, { readonly keys: readonly string[]; readonly summary: string }>();
+  readonly #ofFile = new Map<string, ReadonlySet<string>>();
   readonly #forgotten = new Set<string>();
   #version = 0;
 
@@ -25,7 +25,7 @@ export class ModuleImports {
     for (const path of paths) this.#enter(path);
   }
 
-  /** Another one whenever a pair came, went, or has another number of imports. */
+  /** Another one whenever a pair came or went, or has imports at run time no longer or now. */
   get version(): number {
     this.#renew();
     return this.#version;
@@ -39,7 +39,7 @@ export class ModuleImports {
   /** The pairs that the file's imports belong to, by key. */
   pairsOf(path: string): readonly string[] {
     this.#renew();
-    return this.#ofFile.get(path)?.keys ?? [];
+    return [...this.#ofFile.get(path) ?? []];
   }
 
   forget(path: string): void {
@@ -48,34 +48,33 @@ export class ModuleImports {
 
   #renew(): void {
     for (const path of this.#forgotten) {
-      const before = this.#ofFile.get(path);
-      for (const key of before?.keys ?? []) {
+      const before = new Map([...this.#ofFile.get(path) ?? []].map((key) => [key, stateOf(this.#pairs.get(key))]));
+      for (const key of before.keys()) {
         const pair = this.#pairs.get(key)!;
         pair.imports.delete(path);
         if (!pair.imports.size) this.#pairs.delete(key);
       }
       this.#ofFile.delete(path);
-      this.#enter(path);
-      if (before?.summary !== this.#ofFile.get(path)?.summary) this.#version += 1;
+      const states = new Map([...this.#enter(path), ...before]);
+      if ([...states].some(([key, state]) => stateOf(this.#pairs.get(key)) !== state)) this.#version += 1;
     }
     this.#forgotten.clear();
   }
 
-  #enter(path: string): void {
+  /** @returns the pairs that the file's imports belong to, as they were without it */
+  #enter(path: string): ReadonlyMap<string, PairState> {
     const from = this.boundaries.moduleOf(path);
-    if (!from || this.boundaries.isExempt(path)) return;
-    const counts = new Map<string, { runtime: number; types: number }>();
+    const before = new Map<string, PairState>();
+    if (!from || this.boundaries.isExempt(path)) return before;
     for (const edge of this.imports.edgesFrom(path)) {
-      if (edge.kind === 'mock') continue;
       const to = this.boundaries.moduleOf(edge.to);
-      if (!to || to === from || isInside(from, to) || isInside(to, from)) continue;
+      if (edge.kind === 'mock' || !to || to === from || isInside(from, to) || isInside(to, from)) continue;
       const key = keyOf(from, to);
-      const count = counts.get(key) ?? { runtime: 0, types: 0 };
-      count[edge.kind === 'type' ? 'types' : 'runtime'] += 1;
-      counts.set(key, count);
+      if (!before.has(key)) before.set(key, stateOf(this.#pairs.get(key)));
       this.#push(key, from, to, edge);
     }
-    if (counts.size) this.#ofFile.set(path, { keys: [...counts.keys()], summary: [...counts].map(([key, { runtime, types }]) => `${key} ${runtime} ${types}`).sort().join('\n') });
+    if (before.size) this.#ofFile.set(path, new Set(before.keys()));
+    return before;
   }
 
   #push(key: string, from: Module, to: Module, edge: FileEdge): void {
@@ -89,4 +88,13 @@ export class ModuleImports {
 
 export function keyOf(from: Module, to: Module): string {
   return `${from.name}\0${to.name}`;
+}
+
+type PairState = 'none' | 'types' | 'runtime';
+
+/** Whether imports at run time lead from one to the other, or types alone. */
+export function stateOf(pair: ModulePair | undefined): PairState {
+  if (!pair) return 'none';
+  for (const edges of pair.imports.values()) if (edges.some(({ kind }) => kind !== 'type')) return 'runtime';
+  return 'types';
 }

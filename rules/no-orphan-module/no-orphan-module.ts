@@ -1,4 +1,5 @@
 /** A module that nobody enters is either dead, or entered by a way that nobody can see. */
+import { isOrphan } from '@tenfold/project';
 import { defineRule } from '../define-rule.js';
 
 export const noOrphanModule = defineRule({
@@ -16,6 +17,6 @@ export const noOrphanModule = defineRule({
     if (!module) return;
     const files = analysis.filesOf(module);
     const told = module.door.find((each) => files.includes(each)) ?? files.find((each) => analysis.role(each) === 'server');
-    if (told === path && analysis.isOrphan(module)) yield { at: [0, 0], messageId: 'isOrphan', data: { name: module.name } };
+    if (told === path && isOrphan(analysis, module)) yield { at: [0, 0], messageId: 'isOrphan', data: { name: module.name } };
   },
 });
