@@ -63,7 +63,31 @@ describe('every way to name a module', () => {
       await agree(project);
     } finally { drawn.erase(); }
   });
+
+  it('judges every import by layers, allowed pairs, declared dependencies, tags and modules of several places as our own check does', async () => {
+    const drawn = drawWorld(layered);
+    try {
+      const project = openProject(drawn.root);
+      const { boundaries, edges } = project.analysis;
+      const kinds = new Set(edges.map(({ from, to }) => boundaries.trespass(from, to)?.kind));
+      assert.deepEqual(kinds, new Set([undefined, 'forbidden', 'upward', 'not-allowed', 'undeclared', 'around-the-door']));
+      await agree(project);
+    } finally { drawn.erase(); }
+  });
 });
+
+/** Every file imports every other one, so that each rule has something to say. */
+const places = ['src/web/orders/index.ts', 'src/web/orders/page.ts', 'src/web/stock/index.ts', 'src/domain/orders/index.ts', 'src/domain/orders/rules.ts', 'src/domain/orders/prices/index.ts', 'src/domain/stock/index.ts', 'src/services/orders.ts', 'src/store/rows/index.ts', 'src/store/rows/row.ts', 'src/mail.ts', 'src/app.ts', 'src/tools/run.ts'];
+const layered = {
+  ...Object.fromEntries(places.map((path) => [path, places.filter((each) => each !== path).map((each) => `import '${'../'.repeat(path.split('/').length - 1)}${each.replace(/ts$/, 'js')}';\n`).join('')])),
+  'tenfold.json': JSON.stringify({
+    modules: [
+      { path: 'src/web/<part>', name: 'web/<part>', layer: 'web', tags: ['part:<part>'] }, { name: 'orders', path: ['src/domain/orders', 'src/services/orders.ts'], layer: 'domain', tags: ['part:orders'], door: ['index.ts'] },
+      { path: 'src/domain/orders/prices', layer: 'domain' }, { path: 'src/domain/stock', layer: 'domain', dependencies: ['rows', 'prices'] }, { path: 'src/store/rows', layer: 'store', door: ['*.ts'] }, { path: 'src/mail.ts' },
+    ],
+    boundaries: { layers: ['web', 'domain', 'store'], forbid: [{ from: 'mail', to: ['layer:store', 'web/*'] }], allow: [{ from: 'tag:part:orders', to: ['tag:part:orders', 'rows'] }], exempt: ['src/tools/**'] },
+  }),
+};
 
 async function agree(project: Project): Promise<void> {
   const cruiser = openCruiser(project.root, { trusted: false });

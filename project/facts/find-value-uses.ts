@@ -14,7 +14,7 @@ function isUsed(node: Node, name: string): boolean {
   if (node.type === 'ImportDeclaration' || node.type === 'TSImportEqualsDeclaration') return false;
   if (node.type === 'Decorator') return true;
   if ((node.type === 'Identifier' || node.type === 'JSXIdentifier') && node['name'] === name) return true;
-  if (node.type === 'ExportNamedDeclaration' && node['source']) return false;
+  if (node.type === 'ExportNamedDeclaration' && (node['source'] || node['exportKind'] === 'type')) return false;
   if (isTypeOnly(node.type)) return false;
   return Object.entries(node).some(([key, value]) => !isTypeKey(key) && childrenOf(value).some((child) => isUsed(child, name)));
 }

@@ -1,0 +1,49 @@
+// What tenfold.json and the layout of a repository make of its folders.
+import assert from 'node:assert/strict';
+import { openProject } from '../project.js';
+import { drawWorld } from '../testing/world.js';
+
+describe('modules', () => {
+  it('are folders by a glob, without the files beside them', () => {
+    assert.deepEqual(modulesOf({ 'src/modules/a/x.ts': '', 'src/modules/b/y/z.ts': '', 'src/modules/index.ts': '', 'tenfold.json': '{ "modules": ["src/modules/*"] }' }), ['a src/modules/a', 'b src/modules/b']);
+  });
+
+  it('of one name are one module, by words in the path or by a name', () => {
+    const files = { 'src/controllers/orders/a.ts': '', 'src/services/orders/b.ts': '', 'src/services/stock/c.ts': '', 'src/mail.ts': '', 'src/other.ts': '' };
+    assert.deepEqual(modulesOf({ ...files, 'tenfold.json': JSON.stringify({ modules: [{ path: 'src/{controllers,services}/<part>', tags: ['part:<part>'] }, { name: 'mail', path: ['src/mail.ts'] }] }) }), ['mail src/mail.ts', 'orders src/controllers/orders + src/services/orders [part:orders]', 'stock src/services/stock [part:stock]']);
+    assert.deepEqual(modulesOf({ ...files, 'tenfold.json': JSON.stringify({ modules: [{ name: 'all', path: 'src/*' }] }) }), ['all src/controllers + src/services']);
+  });
+
+  it('take layer, name and owner from the words', () => {
+    const world = drawWorld({ 'src/web/shop/a.ts': '', 'src/store/shop/b.ts': '', 'tenfold.json': JSON.stringify({ modules: [{ path: 'src/<layer>/<part>', name: '<part> (<layer>)', layer: '<layer>', owner: '@shop/<layer>' }], boundaries: { layers: ['web', 'store'] } }) });
+    try {
+      assert.deepEqual(openProject(world.root).analysis.boundaries.policy.modules.map(({ name, layer, owner }) => [name, layer, owner]), [['shop (store)', 'store', '@shop/store'], ['shop (web)', 'web', '@shop/web']]);
+    } finally { world.erase(); }
+  });
+
+  it('are told by the later and more exact entry', () => {
+    assert.deepEqual(modulesOf({ 'src/a/x.ts': '', 'src/b/y.ts': '', 'tenfold.json': '{ "modules": ["src/*", { "path": "src/a", "name": "first" }] }' }), ['b src/b', 'first src/a']);
+  });
+
+  it('are not the folders of addresses, of tests and of what is not code', () => {
+    assert.deepEqual(modulesOf({ 'app/domains/[id]/route.ts': '', 'app/(shop)/features/cart/page.tsx': '', 'test/modules/a/x.ts': '', 'docs/modules/b/readme.md': '', 'src/features/pay/pay.ts': '' }), ['pay src/features/pay']);
+  });
+
+  it('know which files are theirs and which are nobody\'s', () => {
+    const world = drawWorld({ 'src/modules/a/x.ts': '', 'src/modules/a/deep/y.ts': '', 'src/lib/z.ts': '', 'src/lib/deep/w.ts': '', 'src/app.ts': '', 'tools/t.ts': '', 'tenfold.json': '{ "boundaries": { "outside": ["tools/**"] } }' });
+    try {
+      const { analysis } = openProject(world.root);
+      const [module] = analysis.boundaries.policy.modules;
+      assert.deepEqual(analysis.filesOf(module!), ['src/modules/a/deep/y.ts', 'src/modules/a/x.ts']);
+      assert.deepEqual([...analysis.outsideFolders], [['src/lib', ['src/lib/deep/w.ts', 'src/lib/z.ts']]]);
+      assert.equal(analysis.boundaries.moduleOf('src/modules/ab/x.ts'), undefined);
+    } finally { world.erase(); }
+  });
+});
+
+function modulesOf(files: Record<string, string>): string[] {
+  const world = drawWorld(files);
+  try {
+    return openProject(world.root).analysis.boundaries.policy.modules.map(({ name, parts, tags }) => `${name} ${parts.join(' + ')}${tags.length ? ` [${tags.join(' ')}]` : ''}`);
+  } finally { world.erase(); }
+}
