@@ -62,7 +62,7 @@ export class Structure {
     if (this.#boundaries && [...this.#offered].every(([path, offered]) => offeredBy(path).join('\0') === offered)) return this.#boundaries;
     this.#offered.clear();
     const { disk, config } = this.texts;
-    const modules = findModules(disk, this.packages, config.modules, (path) => {
+    const modules = findModules(disk, this.packages, this.resolver, config.modules, (path) => {
       const offered = offeredBy(path);
       this.#offered.set(path, offered.join('\0'));
       return offered;

@@ -30,7 +30,19 @@ describe('tenfold config --print', () => {
     const { out } = await run(join(fixtures, 'bank-monorepo'));
     const services = out.slice(out.indexOf('services'), out.indexOf('logger'));
     assert.match(services, /^services {3}2\n {2}@bank\/api {2}apps\/api\/ {2}2 NestJS handlers; listens in apps\/api\/src\/main\.ts\n {2}@bank\/statements {2}apps\/statements\/ {2}1 Hono handler; /);
-    assert.match(out, /@bank\/ledger {2}packages\/ledger\/ {2}a workspace package; door: what its package\.json exports/);
+    assert.match(out, /@bank\/ledger {2}packages\/ledger\/ {2}a workspace package; door: packages\/ledger\/src\/index\.ts, packages\/ledger\/src\/entries\.ts$/m);
+  });
+
+  it('says of each module what was said of it, and what no boundary covers', async () => {
+    const world = drawWorld({
+      'package.json': '{ "private": true, "workspaces": ["packages/*"] }', 'packages/a/package.json': '{ "name": "a" }', 'packages/a/index.ts': '', 'extra/package.json': '{}', 'extra/x.ts': '', 'lib/y.ts': '', 'lib/z.ts': '',
+      'tenfold.json': '{ "modules": [{ "path": "packages/a", "layer": "web", "tags": ["old"], "dependencies": [], "owner": "@shop/web" }], "boundaries": { "layers": ["web"] } }',
+    });
+    try {
+      const { out, code } = await run(world.root);
+      assert.match(out, /^modules {4}1; 3 of 4 server files are in none\n {2}layers, from the top down: web\n {2}a {2}packages\/a\/ {2}tenfold\.json names "packages\/a"; door: packages\/a\/index\.ts; layer web; tags old; may import no other module; owner @shop\/web\n {2}in no module: extra\/ {2}1 file\n {2}in no module: lib\/ {2}2 files\n {2}no workspace names: extra\n/m);
+      assert.equal(code, 0);
+    } finally { world.erase(); }
   });
 
   it('says what leads nowhere, what is set by hand, and what is wrong', async () => {

@@ -1,8 +1,9 @@
 /** `tenfold config --print`: what was detected, and why. */
 import { existsSync } from 'node:fs';
 import { printCruiserConfig } from '@tenfold/graph';
-import { compareText, findRoot, findServices, type Module, openProject, type Project } from '@tenfold/project';
+import { compareText, findRoot, findServices, openProject, type Project } from '@tenfold/project';
 import { findLogger, findMistakes, ruleDefinitions } from 'eslint-plugin-tenfold';
+import { describeModules } from '../describe-modules.js';
 import type { Io } from '../io.js';
 import { readSettings } from '../read-settings.js';
 
@@ -58,19 +59,6 @@ function describeImports(project: Project): string[] {
     `${counts.file} lead to files, ${counts.package} to packages, ${counts.builtin} to Node.js, ${counts.unresolved} nowhere`,
     ...lost.sort(compareText).slice(0, shown), ...(lost.length > shown ? [`and ${lost.length - shown} more`] : []),
   ];
-}
-
-function describeModules(project: Project): string[] {
-  const { boundaries } = project.analysis;
-  const { modules } = boundaries.policy;
-  if (!modules.length) return ['none: there are no workspaces, and no folders in src/modules, src/features or src/domains. Name them under "modules" in tenfold.json'];
-  const outside = project.sourcePaths.filter((path) => project.analysis.role(path) === 'server' && !boundaries.moduleOf(path)).length;
-  return [`${modules.length}; ${outside} server files are in none`, ...modules.map((module) => `${module.name}  ${module.folder || '.'}/  ${module.because}; ${describeDoor(project, module)}`)];
-}
-
-function describeDoor(project: Project, { folder, door }: Module): string {
-  if (door.length) return `door: ${door.join(', ')}`;
-  return project.analysis.isPackageModule(folder) ? 'door: what its package.json exports' : 'no door was found, so every file may be imported';
 }
 
 function describeServices(project: Project): string[] {

@@ -15,6 +15,15 @@ export function entriesOf({ folder, manifest }: Package, specifier: string): str
   return targets.flatMap((each) => [each, ...sourcesOf(each)]).map((each) => posix.join(folder, each));
 }
 
+/** The subpaths that a manifest exports by name; `undefined` where it exports none, or some by a pattern. */
+export function exportedSubpaths({ manifest: { exports } }: Package): readonly string[] | undefined {
+  if (typeof exports === 'string') return ['.'];
+  if (exports === null || typeof exports !== 'object' || Array.isArray(exports)) return undefined;
+  const keys = Object.keys(exports);
+  const subpaths = keys.some((key) => key.startsWith('.')) ? keys.filter((key) => key.startsWith('.') && key !== './package.json') : ['.'];
+  return subpaths.some((key) => key.includes('*') || key.endsWith('/')) ? undefined : subpaths;
+}
+
 export type ImportTarget =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'package'; readonly name: string };

@@ -8,7 +8,7 @@ import { ResolverFactory } from 'oxc-resolver';
 import type { SourceFiles } from '../source/source-files.js';
 import { LocalPackages } from './local-packages.js';
 import { type Package, packageName, packageOf, type Packages } from './packages.js';
-import { entriesOf, importsOf } from './package-entries.js';
+import { entriesOf, exportedSubpaths, importsOf } from './package-entries.js';
 import { TsconfigPaths } from './tsconfig-paths.js';
 
 export type Resolution =
@@ -53,6 +53,20 @@ export class Resolver {
   /** The tsconfig or jsconfig whose aliases hold for the file. */
   configOf(from: string): string | undefined {
     return this.#tsconfig.configOf(from);
+  }
+
+  /**
+   * The files through which a package may be entered, sources and what is built of them; `undefined` where its manifest does not
+   * say so by names, or where a name leads to no source.
+   */
+  entriesOf(own: Package): readonly string[] | undefined {
+    const files: string[] = [];
+    for (const subpath of exportedSubpaths(own) ?? ['*']) {
+      const found = subpath === '*' ? [] : entriesOf(own, posix.join(own.manifest.name ?? '.', subpath)).flatMap((each) => { const file = this.#file(each); return file?.kind === 'file' ? [file.path] : []; });
+      if (!found.some((path) => this.files.has(path) && !/(^|\/)(dist|lib|build|out)\//.test(path.slice(own.folder.length)))) return undefined;
+      files.push(...found);
+    }
+    return [...new Set(files)];
   }
 
   #look(from: string, specifier: string): Resolution {

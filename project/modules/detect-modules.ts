@@ -1,5 +1,5 @@
 /** Modules that nobody has named: workspace packages and the folders of `src/modules`, `features` and `domains`. */
-import type { Packages } from '../imports/packages.js';
+import type { Package, Packages } from '../imports/packages.js';
 import { canParse } from '../facts/parse-source.js';
 import type { SourceFiles } from '../source/source-files.js';
 import { type FindOffered, findDoor } from './find-door.js';
@@ -11,9 +11,13 @@ const besideTheCode = /(^|\/)(node_modules|tests?|__tests__|migrations?)\//;
 /** `[id]`, `(shop)`: there, folders are addresses. */
 const routeFolder = /(^|\/)[[(@]/;
 
-export function detectModules(files: SourceFiles, packages: Packages, offeredBy: FindOffered): Module[] {
+/** @param entriesOf where a package may be entered, if that is known */
+export function detectModules(files: SourceFiles, packages: Packages, entriesOf: (own: Package) => readonly string[] | undefined, offeredBy: FindOffered): Module[] {
   const found = new Map<string, Module>();
-  for (const { isWorkspace, folder, manifest } of packages.all) if (isWorkspace) found.set(folder, { name: manifest.name ?? folder, folder, parts: [folder], door: [], tags: [], because: 'a workspace package' });
+  for (const own of packages.all) {
+    const { folder, manifest } = own;
+    if (own.isWorkspace) found.set(folder, { name: manifest.name ?? folder, folder, parts: [folder], door: entriesOf(own) ?? [], tags: [], because: 'a workspace package' });
+  }
   for (const path of files.paths) {
     const match = groupFolder.exec(path);
     if (!match || besideTheCode.test(path) || !canParse(path)) continue;

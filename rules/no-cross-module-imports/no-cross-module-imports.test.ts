@@ -50,6 +50,14 @@ testRule(noCrossModuleImports, {
     'folders that are no modules': { 'src/services/mail.ts': 'export const mail = 1;\n', 'src/controllers/orders.ts': "import { mail } from '../services/mail.js';\nmail;\n", 'src/services/index.ts': '' },
     'what a package exports, also below its name': { ...workspace, 'packages/orders/place.ts': "import { charge } from '@shop/billing';\nimport { entries } from '@shop/billing/entries';\ncharge(entries);\n" },
     'a package from the registry, and a file that is not there': { ...billing, [place]: "import Stripe from 'stripe/lib/stripe.js';\nimport { lost } from '../billing/lost.js';\nlost(Stripe);\n" },
+    'a package that exports by a pattern, and one that says nothing about it': {
+      'package.json': '{ "private": true, "workspaces": ["packages/*"] }', 'packages/a/package.json': '{ "name": "@shop/a", "exports": { ".": "./src/index.ts", "./*": "./src/*.ts" } }', 'packages/a/src/index.ts': '', 'packages/a/src/deep.ts': '',
+      'packages/b/package.json': '{ "name": "@shop/b", "main": "src/index.ts" }', 'packages/b/src/index.ts': '', 'packages/b/src/deep.ts': '', 'packages/c/package.json': '{ "name": "@shop/c" }', 'packages/c/main.ts': "import '@shop/a/deep';\nimport '@shop/b/src/deep';\n",
+    },
+    'a package by its source, where what it exports is built': {
+      'package.json': '{ "private": true, "workspaces": ["packages/*"] }', 'tsconfig.json': '{ "compilerOptions": { "paths": { "@shop/a": ["./packages/a/src/index.ts"] } } }', 'packages/a/package.json': '{ "name": "@shop/a", "exports": { ".": { "types": "./dist/index.d.ts", "default": "./dist/index.js" } } }',
+      'packages/a/src/index.ts': '', 'packages/c/package.json': '{ "name": "@shop/c" }', 'packages/c/main.ts': "import '@shop/a';\n",
+    },
     'one of several doors': { ...billing, 'tenfold.json': '{ "modules": [{ "path": "src/modules/*", "door": ["index.ts", "charge.ts"] }] }', [place]: "import { charge } from '../billing/charge.js';\ncharge('1');\n" },
     'a module within the module that uses its surroundings': {
       'tenfold.json': '{ "modules": [{ "path": "src/shop" }, { "path": "src/shop/prices" }] }',
@@ -137,6 +145,7 @@ testRule(noCrossModuleImports, {
         'src/domains/stock/index.ts': '', 'src/domains/stock/shelf.ts': 'export const shelf = 1;\n', 'src/domains/sales/sell.ts': "import { shelf } from «'../stock/shelf.js'»;\nshelf;\n",
       },
     },
+    'what a package does not export, by path and by alias': { files: { ...workspace, 'tsconfig.json': '{ "compilerOptions": { "paths": { "@shop/billing/*": ["./packages/billing/*"] } } }', 'packages/billing/rates.ts': 'export const rates = 1;\n', 'packages/orders/place.ts': "import { rates } from «'../billing/rates.js'»;\nimport { rates as same } from «'@shop/billing/rates'»;\nrates + same;\n" }, messages: ['reachesInside', 'reachesInside'] },
     'a path into another package': { files: { ...workspace, 'tenfold.json': '{ "modules": [{ "path": "packages/*", "door": ["index.ts"] }] }', 'packages/orders/place.ts': "import { entries } from «'../billing/entries.js'»;\nentries;\n" } },
     'folders that the team calls modules': { files: { 'tenfold.json': '{ "modules": [{ "name": "money", "path": "src/billing", "door": ["public.ts"] }] }', 'src/billing/public.ts': '', 'src/billing/charge.ts': 'export const charge = 1;\n', 'src/orders.ts': "import { charge } from «'./billing/charge.js'»;\ncharge;\n" }, messages: ['reachesInside'], suggestsNothing: true },
     'even the door, where the team forbids it': {

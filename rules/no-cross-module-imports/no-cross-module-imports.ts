@@ -46,7 +46,7 @@ function reportTrespass(file: CheckedFile, edge: FileEdge, trespass: Trespass, m
   if (trespass.kind === 'around-the-door') {
     const suggestion = enterByDoor(file, edge, to);
     const lacks = suggestion?.messageId !== 'useDoor' && takesNames(file, edge) ? ', which has to export what you need first' : '';
-    return report('reachesInside', { from: nameFrom(file, trespass.from), door: to.door.join(' or '), lacks }, suggestion ? [suggestion] : []);
+    return report('reachesInside', { from: nameFrom(file, trespass.from), door: nameDoors(to.door), lacks }, suggestion ? [suggestion] : []);
   }
   const from = trespass.from.name;
   if (trespass.kind === 'upward') return report('climbsLayers', { from, layer: trespass.from.layer!, above: to.layer! });
@@ -63,6 +63,10 @@ function reportNames(file: CheckedFile, edge: FileEdge): Report | undefined {
   const taken = file.facts!.imports.find((each) => each.range[0] === edge.range[0])!.names.filter(({ imported }) => imported !== '*' && !offered.includes(imported));
   if (!taken.length) return undefined;
   return { at: edge.range, messageId: 'takesUnoffered', data: { from: nameFrom(file, from), to: to.name, names: taken.map(({ imported }) => imported).join(', '), door: edge.to } };
+}
+
+function nameDoors(door: readonly string[]): string {
+  return door.length > 3 ? `${door.slice(0, 2).join(' or ')} or one of ${door.length - 2} more` : door.join(' or ');
 }
 
 function nameFrom(file: CheckedFile, from: Module | undefined): string {
