@@ -36,7 +36,7 @@ export class Structure {
   readonly #offered = new Map<string, string>();
   #placed: PlacedFiles | undefined;
   #moduleImports: ModuleImports | undefined;
-  #cycles: { readonly version: number; readonly found: ModuleCycles } | undefined;
+  #cycles: ModuleCycles | undefined;
 
   constructor(readonly texts: ProjectTexts) {
     const { disk } = texts;
@@ -87,8 +87,6 @@ export class Structure {
 
   cycles(boundaries: Boundaries): ModuleCycles {
     const imports = this.moduleImports(boundaries);
-    const { version } = imports;
-    if (this.#cycles?.version !== version) this.#cycles = { version, found: new ModuleCycles(imports) };
-    return this.#cycles.found;
+    return this.#cycles ??= new ModuleCycles(imports);
   }
 }

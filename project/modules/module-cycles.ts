@@ -5,7 +5,7 @@
 import { compareText } from '../findings/finding.js';
 import type { FileEdge } from '../imports/file-edge.js';
 import { findStrongComponents } from '../imports/strong-components.js';
-import { type ModuleImports, type ModulePair, stateOf } from './module-imports.js';
+import { type ModuleImports, type ModulePair, type PairChange, type PairState, stateOf } from './module-imports.js';
 
 export interface ModuleCycle {
   /** The first import of the edge that the cycle is told for; one at run time, if the cycle exists at run time. */
@@ -25,16 +25,22 @@ export interface CycleEdge {
   readonly first: FileEdge;
 }
 
+/** Kept while imports change: `ModuleImports` tells which pairs came, went or changed. */
 export class ModuleCycles {
   readonly #runtime: Circle;
   #any: Circle | undefined;
 
   constructor(private readonly imports: ModuleImports) {
+    imports.takeChanges();
     this.#runtime = new Circle(imports, true);
   }
 
   /** The cycles whose edge has its first import in the file, in the order of the text. One edge belongs to one finding. */
   startingIn(path: string): ModuleCycle[] {
+    for (const change of this.imports.takeChanges()) {
+      this.#runtime.apply(change);
+      this.#any?.apply(change);
+    }
     return this.imports.pairsOf(path).flatMap((key) => {
       const pair = this.imports.pairs.get(key)!;
       const circle = this.#circleOf(pair);
@@ -50,23 +56,57 @@ export class ModuleCycles {
   }
 }
 
-/** The modules' graph by imports of one kind. */
+/**
+ * The modules' graph by imports of one kind, with its strongly connected components. They are found anew only where an edge goes
+ * that lies in one, or comes that joins some.
+ */
 class Circle {
-  readonly #next = new Map<string, string[]>();
-  readonly #component: ReadonlyMap<string, number>;
+  readonly #next = new Map<string, Set<string>>();
+  #known: Map<string, number> | undefined;
 
   constructor(private readonly imports: ModuleImports, private readonly isRuntime: boolean) {
-    for (const pair of imports.pairs.values()) {
-      if (isRuntime && stateOf(pair) !== 'runtime') continue;
-      const known = this.#next.get(pair.from.name);
-      if (known) known.push(pair.to.name);
-      else this.#next.set(pair.from.name, [pair.to.name]);
+    for (const pair of imports.pairs.values()) if (this.#isEdge(stateOf(pair))) this.#add(pair.from.name, pair.to.name);
+  }
+
+  apply({ from, to, before, after }: PairChange): void {
+    if (this.#isEdge(before) === this.#isEdge(after)) return;
+    if (this.#isEdge(after)) {
+      this.#add(from, to);
+      if (this.#known && !this.#isTogether(from, to) && this.#leads(to, from)) this.#known = undefined;
+    } else {
+      if (this.#isTogether(from, to)) this.#known = undefined;
+      this.#next.get(from)?.delete(to);
     }
-    this.#component = findStrongComponents(this.#next);
+  }
+
+  #isEdge(state: PairState): boolean {
+    return state === 'runtime' || (state === 'types' && !this.isRuntime);
+  }
+
+  #add(from: string, to: string): void {
+    const known = this.#next.get(from);
+    if (known) known.add(to);
+    else this.#next.set(from, new Set([to]));
+  }
+
+  #leads(from: string, goal: string): boolean {
+    const seen = new Set([from]);
+    for (const at of seen) for (const next of this.#next.get(at) ?? []) seen.add(next);
+    return seen.has(goal);
+  }
+
+  get #component(): ReadonlyMap<string, number> {
+    return this.#known ??= findStrongComponents(new Map([...this.#next].map(([from, targets]) => [from, [...targets]])));
+  }
+
+  /** A module that nothing was known of yet is in no circle. */
+  #isTogether(from: string, to: string): boolean {
+    const component = this.#component.get(from);
+    return component !== undefined && component === this.#component.get(to);
   }
 
   holds({ from, to }: ModulePair): boolean {
-    return this.#component.get(from.name) !== undefined && this.#component.get(from.name) === this.#component.get(to.name) && this.#next.get(from.name)!.includes(to.name);
+    return this.#isTogether(from.name, to.name) && this.#next.get(from.name)?.has(to.name) === true;
   }
 
   first(pair: ModulePair): FileEdge {
@@ -100,7 +140,7 @@ class Circle {
     for (const at of queue) {
       if (at === to) break;
       for (const next of [...this.#next.get(at) ?? []].sort(compareText)) {
-        if (next === from || before.has(next) || this.#component.get(next) !== this.#component.get(to)) continue;
+        if (next === from || before.has(next) || !this.#isTogether(next, to)) continue;
         before.set(next, at);
         queue.push(next);
       }

@@ -15,20 +15,28 @@ export interface ModulePair {
   readonly imports: ReadonlyMap<string, readonly FileEdge[]>;
 }
 
+export interface PairChange {
+  /** Names of modules. */
+  readonly from: string;
+  readonly to: string;
+  readonly before: PairState;
+  readonly after: PairState;
+}
+
 export class ModuleImports {
   readonly #pairs = new Map<string, { from: Module; to: Module; imports: Map<string, FileEdge[]> }>();
   readonly #ofFile = new Map<string, ReadonlySet<string>>();
   readonly #forgotten = new Set<string>();
-  #version = 0;
+  readonly #changes: PairChange[] = [];
 
   constructor(private readonly boundaries: Boundaries, private readonly imports: ImportGraph, paths: readonly string[]) {
     for (const path of paths) this.#enter(path);
   }
 
-  /** Another one whenever a pair came or went, or has imports at run time no longer or now. */
-  get version(): number {
+  /** What has changed of the pairs since this was last asked, in the order in which it did. */
+  takeChanges(): readonly PairChange[] {
     this.#renew();
-    return this.#version;
+    return this.#changes.splice(0);
   }
 
   get pairs(): ReadonlyMap<string, ModulePair> {
@@ -56,9 +64,14 @@ export class ModuleImports {
       }
       this.#ofFile.delete(path);
       const states = new Map([...this.#enter(path), ...before]);
-      if ([...states].some(([key, state]) => stateOf(this.#pairs.get(key)) !== state)) this.#version += 1;
+      for (const [key, state] of states) this.#note(key, state, stateOf(this.#pairs.get(key)));
     }
     this.#forgotten.clear();
+  }
+
+  #note(key: string, before: PairState, after: PairState): void {
+    const [from, to] = key.split('\0') as [string, string];
+    if (before !== after) this.#changes.push({ from, to, before, after });
   }
 
   /** @returns the pairs that the file's imports belong to, as they were without it */
@@ -90,7 +103,7 @@ export function keyOf(from: Module, to: Module): string {
   return `${from.name}\0${to.name}`;
 }
 
-type PairState = 'none' | 'types' | 'runtime';
+export type PairState = 'none' | 'types' | 'runtime';
 
 /** Whether imports at run time lead from one to the other, or types alone. */
 export function stateOf(pair: ModulePair | undefined): PairState {
