@@ -138,8 +138,9 @@ class Circle {
     const before = new Map<string, string>();
     const queue = [from];
     for (const at of queue) {
-      if (at === to) break;
-      for (const next of [...this.#next.get(at) ?? []].sort(compareText)) {
+      if (before.has(to) || at === to) break;
+      const targets = this.#next.get(at);
+      for (const next of targets?.has(to) ? [to] : [...targets ?? []].sort(compareText)) {
         if (next === from || before.has(next) || !this.#isTogether(next, to)) continue;
         before.set(next, at);
         queue.push(next);
