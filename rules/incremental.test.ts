@@ -104,7 +104,7 @@ function findAll(project: Project): Finding[] {
 
 function freezeAll(project: Project, write: (text: string) => void): void {
   const { kept, lacking } = updateBaseline(project.debt, project, findAll(project), { isAsked: () => true, isAnswered: () => true });
-  write(writeBaseline([...kept, ...freezeThings(lacking, '2026-03-01', undefined)]));
+  write(writeBaseline([...kept, ...freezeThings(lacking, { today: '2026-03-01' })]));
 }
 
 function readFolder(folder: string): Record<string, string> {

@@ -175,6 +175,12 @@ describe('tenfold baseline', () => {
     assert.match((await run('check')).out, /2 findings \(2 errors, 0 warnings\) in 4 checked files, 1 frozen in/);
   }));
 
+  it('names the owner of the module', () => within({ ...shop, 'tenfold.json': '{ "modules": [{ "path": "src/modules/*", "owner": "@shop/core" }] }' }, async (world, run) => {
+    await run('baseline', '--date', '2026-03-01');
+    assert.match(read(world), /"owner": "@shop\/core"/);
+    assert.equal((await run('baseline', '--check')).code, 0);
+  }));
+
   it('refuses a day that is none, and --check with something to write', () => within(shop, async (_, run) => {
     assert.match((await run('baseline', '--date', '2026-02-30')).error, /Give a day, as in --date 2026-03-01\./);
     assert.deepEqual([(await run('baseline', '--date', 'today')).code, (await run('baseline', '--check', '--add')).code], [2, 2]);

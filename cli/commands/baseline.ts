@@ -76,7 +76,7 @@ function writeFile({ project, baseline: { kept, stale, moved, lacking, open } }:
     io.error(`tenfold: --reason is for what is newly frozen, and ${baselineFile} only shrinks. Give --add as well, or write the reason into the file.\n`);
     return 2;
   }
-  const added = isAdding ? freezeThings(lacking, date ?? new Date().toISOString().slice(0, 10), reason) : [];
+  const added = isAdding ? freezeThings(lacking, { today: date ?? new Date().toISOString().slice(0, 10), reason, ownerOf: (path) => project.analysis.boundaries.moduleOf(path)?.owner }) : [];
   const entries = tidyEntries([...kept, ...added]);
   const file = join(project.root, baselineFile);
   if (entries.length) writeFileSync(file, writeBaseline(entries));

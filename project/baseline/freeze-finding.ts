@@ -15,6 +15,6 @@ export function freezeFinding(project: Project, finding: Finding, findings: read
   if (finding.frozen || debt.brokenFiles.some(({ path }) => path === baselineFile)) return undefined;
   const ofRule = findings.filter(({ rule }) => rule === finding.rule);
   const things = debt.match(project, finding.path, ofRule).lacking[ofRule.findIndex(({ fingerprint }) => fingerprint === finding.fingerprint)] ?? [];
-  const added = freezeThings(things.map((thing) => ({ ...thing, path: finding.path })), today, undefined);
+  const added = freezeThings(things.map((thing) => ({ ...thing, path: finding.path })), { today, ownerOf: (path) => project.analysis.boundaries.moduleOf(path)?.owner });
   return { path: baselineFile, range: [0, project.text(baselineFile)?.length ?? 0], text: writeBaseline([...debt.entries, ...added]) };
 }

@@ -76,7 +76,17 @@ function countMoved(before: readonly FrozenEntry[], after: readonly FrozenEntry[
   return countEntries(after.filter(({ path }) => !old.has(path)));
 }
 
-/** @param today YYYY-MM-DD */
-export function freezeThings(things: readonly (FrozenThing & { readonly path: string })[], today: string, reason: string | undefined): FrozenEntry[] {
-  return tidyEntries(things.map(({ path, rule, message, subject }) => ({ path, rule, message, subject, count: 1, since: today, ...(reason === undefined ? {} : { reason }) })));
+export function freezeThings(things: readonly (FrozenThing & { readonly path: string })[], { today, reason, ownerOf }: Freezing): FrozenEntry[] {
+  return tidyEntries(things.map(({ path, rule, message, subject }) => {
+    const owner = ownerOf?.(path);
+    return { path, rule, message, subject, count: 1, since: today, ...(reason === undefined ? {} : { reason }), ...(owner === undefined ? {} : { owner }) };
+  }));
+}
+
+export interface Freezing {
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  readonly reason?: string | undefined;
+  /** Of the module that the file belongs to, if it has one. */
+  readonly ownerOf?: (path: string) => string | undefined;
 }

@@ -50,6 +50,11 @@ export class Resolver {
     return answer;
   }
 
+  /** `@shop/billing` in the root's tsconfig, for the one file that stands for a library. */
+  get namedFiles(): readonly { readonly name: string; readonly path: string }[] {
+    return this.#tsconfig.namedFiles.flatMap(({ name, target }) => { const file = this.#file(target); return file?.kind === 'file' ? [{ name, path: file.path }] : []; });
+  }
+
   /** The tsconfig or jsconfig whose aliases hold for the file. */
   configOf(from: string): string | undefined {
     return this.#tsconfig.configOf(from);

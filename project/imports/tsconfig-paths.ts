@@ -36,6 +36,13 @@ export class TsconfigPaths {
     return this.#mapsFor(posix.dirname(from)).flatMap((map) => [...matchPatterns(map, specifier), ...(map.baseUrl === undefined ? [] : [posix.join(map.baseUrl, specifier)])]);
   }
 
+  /** The names that the root's configurations give to single files, with the files as they are written; relative to the root. */
+  get namedFiles(): readonly { readonly name: string; readonly target: string }[] {
+    const configs = ['tsconfig.base.json', 'tsconfig.json'].filter((path) => this.files.has(path));
+    const named = configs.flatMap((config) => toMap(config, this.#reader.optionsOf(config))).flatMap((map) => map.patterns.filter(({ isExact, targets }) => isExact && targets.length === 1).map(({ prefix, targets: [target] }) => ({ name: prefix, target: place(map, target!) })));
+    return [...new Map(named.map((each) => [each.name, each])).values()];
+  }
+
   /** The places that a path may have in the other folders of its `rootDirs`. */
   twins(from: string, path: string): string[] {
     return this.#mapsFor(posix.dirname(from)).flatMap(({ rootDirs }) => {
@@ -94,7 +101,11 @@ function matchPatterns(map: PathMap, specifier: string): string[] {
     const matches = isExact ? specifier === prefix : specifier.startsWith(prefix) && specifier.endsWith(suffix) && specifier.length >= prefix.length + suffix.length;
     if (!matches) continue;
     const rest = isExact ? '' : specifier.slice(prefix.length, specifier.length - suffix.length);
-    return targets.map((target) => target.replace('*', rest)).map((target) => (target.startsWith('/') ? target.slice(1) : posix.join(map.base, target)));
+    return targets.map((target) => place(map, target.replace('*', rest)));
   }
   return [];
+}
+
+function place({ base }: PathMap, target: string): string {
+  return target.startsWith('/') ? target.slice(1) : posix.join(base, target);
 }

@@ -11,13 +11,20 @@ const besideTheCode = /(^|\/)(node_modules|tests?|__tests__|migrations?)\//;
 /** `[id]`, `(shop)`: there, folders are addresses. */
 const routeFolder = /(^|\/)[[(@]/;
 
-/** @param entriesOf where a package may be entered, if that is known */
-export function detectModules(files: SourceFiles, packages: Packages, entriesOf: (own: Package) => readonly string[] | undefined, offeredBy: FindOffered): Module[] {
+export interface PackageEntries {
+  /** Where a package may be entered, if that is known. */
+  entriesOf(own: Package): readonly string[] | undefined;
+  /** The files that the root's tsconfig gives names to. */
+  readonly namedFiles: readonly { readonly name: string; readonly path: string }[];
+}
+
+export function detectModules(files: SourceFiles, packages: Packages, entries: PackageEntries, offeredBy: FindOffered): Module[] {
   const found = new Map<string, Module>();
   for (const own of packages.all) {
     const { folder, manifest } = own;
-    if (own.isWorkspace) found.set(folder, { name: manifest.name ?? folder, folder, parts: [folder], door: entriesOf(own) ?? [], tags: [], because: 'a workspace package' });
+    if (own.isWorkspace) found.set(folder, { name: manifest.name ?? folder, folder, parts: [folder], door: entries.entriesOf(own) ?? [], tags: [], because: 'a workspace package' });
   }
+  for (const library of findLibraries(entries.namedFiles)) if (!found.has(library.folder)) found.set(library.folder, library);
   for (const path of files.paths) {
     const match = groupFolder.exec(path);
     if (!match || besideTheCode.test(path) || !canParse(path)) continue;
@@ -28,3 +35,17 @@ export function detectModules(files: SourceFiles, packages: Packages, entriesOf:
   }
   return [...found.values()];
 }
+
+/** One folder to one name, entered by its index: `"@shop/billing": ["libs/billing/src/index.ts"]`. A single one is an alias like any other. */
+function findLibraries(named: PackageEntries['namedFiles']): Module[] {
+  const libraries = new Map<string, { name: string; door: string[] }>();
+  for (const { name, path } of named) {
+    const folder = libraryFile.exec(path)?.[1];
+    const known = folder === undefined ? undefined : libraries.get(folder);
+    if (known) known.door.push(path);
+    else if (folder !== undefined) libraries.set(folder, { name, door: [path] });
+  }
+  return libraries.size < 2 ? [] : [...libraries].map(([folder, { name, door }]) => ({ name, folder, parts: [folder], door, tags: [], because: 'the paths of tsconfig name it' }));
+}
+
+const libraryFile = /^(.*?[^/])(?:\/src)?\/(?:index|public-api|main|server|client)\.[cm]?tsx?$/;

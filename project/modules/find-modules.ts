@@ -10,6 +10,6 @@ import type { FindOffered } from './find-door.js';
 import type { Module } from './module.js';
 
 export function findModules(files: SourceFiles, packages: Packages, resolver: Resolver, config: readonly ModuleConfig[] | undefined, offeredBy: FindOffered): Module[] {
-  const found = config ? configureModules(files, config, offeredBy) : detectModules(files, packages, (own) => resolver.entriesOf(own), offeredBy);
+  const found = config ? configureModules(files, config, offeredBy) : detectModules(files, packages, resolver, offeredBy);
   return found.sort((a, b) => compareText(a.name, b.name) || compareText(a.folder, b.folder));
 }

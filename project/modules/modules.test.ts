@@ -29,6 +29,13 @@ describe('modules', () => {
     assert.deepEqual(modulesOf({ 'app/domains/[id]/route.ts': '', 'app/(shop)/features/cart/page.tsx': '', 'test/modules/a/x.ts': '', 'docs/modules/b/readme.md': '', 'src/features/pay/pay.ts': '' }), ['pay src/features/pay']);
   });
 
+  it('are libraries that the root\'s tsconfig gives names to, from the second one on', () => {
+    const libraries = { 'libs/billing/src/index.ts': '', 'libs/billing/src/lib/charge.ts': '', 'libs/stock/src/index.ts': '', 'apps/api/main.ts': '' };
+    const paths = (named: object): Record<string, string> => ({ ...libraries, 'tsconfig.base.json': JSON.stringify({ compilerOptions: { paths: named } }) });
+    assert.deepEqual(modulesOf(paths({ '@shop/billing': ['libs/billing/src/index.ts'], '@shop/stock': ['./libs/stock/src/index.ts'], '@shop/lost': ['libs/lost/src/index.ts'], '@shop/*': ['libs/*/src'] })), ['@shop/billing libs/billing', '@shop/stock libs/stock']);
+    assert.deepEqual(modulesOf(paths({ '@shop/billing': ['libs/billing/src/index.ts'], '@/*': ['./*'] })), []);
+  });
+
   it('know which files are theirs and which are nobody\'s', () => {
     const world = drawWorld({ 'src/modules/a/x.ts': '', 'src/modules/a/deep/y.ts': '', 'src/lib/z.ts': '', 'src/lib/deep/w.ts': '', 'src/app.ts': '', 'tools/t.ts': '', 'tenfold.json': '{ "boundaries": { "outside": ["tools/**"] } }' });
     try {
