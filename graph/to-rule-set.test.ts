@@ -77,15 +77,16 @@ describe('every way to name a module', () => {
 });
 
 /** Every file imports every other one, so that each rule has something to say. */
-const places = ['src/web/orders/index.ts', 'src/web/orders/page.ts', 'src/web/stock/index.ts', 'src/domain/orders/index.ts', 'src/domain/orders/rules.ts', 'src/domain/orders/prices/index.ts', 'src/domain/stock/index.ts', 'src/services/orders.ts', 'src/store/rows/index.ts', 'src/store/rows/row.ts', 'src/mail.ts', 'src/app.ts', 'src/tools/run.ts'];
+const places = ['src/web/orders/index.ts', 'src/web/orders/page.ts', 'src/web/stock/index.ts', 'src/domain/orders/index.ts', 'src/domain/orders/rules.ts', 'src/domain/orders/prices/index.ts', 'src/domain/stock/index.ts', 'src/services/orders.ts', 'src/store/rows/index.ts', 'src/store/rows/row.ts', 'src/mail.ts', 'src/app.ts', 'src/tools/run.ts', 'src/outer/index.ts', 'src/outer/inner.ts', 'src/outer/guest/a.ts', 'src/guest/b.ts', 'src/outer/c/index.ts', 'src/outer/c/d/index.ts', 'src/scripts/run.ts', 'src/scripts/migrations/x.ts', 'src/scripts/index.test.ts'];
 const layered = {
   ...Object.fromEntries(places.map((path) => [path, places.filter((each) => each !== path).map((each) => `import '${'../'.repeat(path.split('/').length - 1)}${each.replace(/ts$/, 'js')}';\n`).join('')])),
   'tenfold.json': JSON.stringify({
     modules: [
       { path: 'src/web/<part>', name: 'web/<part>', layer: 'web', tags: ['part:<part>'] }, { name: 'orders', path: ['src/domain/orders', 'src/services/orders.ts'], layer: 'domain', tags: ['part:orders'], door: ['index.ts'] },
       { path: 'src/domain/orders/prices', layer: 'domain' }, { path: 'src/domain/stock', layer: 'domain', dependencies: ['rows', 'prices'] }, { path: 'src/store/rows', layer: 'store', door: ['*.ts'] }, { path: 'src/mail.ts' },
+      { path: 'src/outer', door: ['index.ts'] }, { name: 'guest', path: ['src/outer/guest', 'src/guest'] }, { path: 'src/outer/c' }, { path: 'src/outer/c/d' }, { path: 'src/scripts' },
     ],
-    boundaries: { layers: ['web', 'domain', 'store'], forbid: [{ from: 'mail', to: ['layer:store', 'web/*'] }], allow: [{ from: 'tag:part:orders', to: ['tag:part:orders', 'rows'] }], exempt: ['src/tools/**'] },
+    boundaries: { layers: ['web', 'domain', 'store'], forbid: [{ from: 'mail', to: ['layer:store', 'web/*', 'outer', 'd'] }], allow: [{ from: 'tag:part:orders', to: ['tag:part:orders', 'rows'] }], exempt: ['src/tools'] },
   }),
 };
 

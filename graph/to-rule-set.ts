@@ -4,33 +4,39 @@
  * Invariant: for every edge between two files, one of these rules is broken exactly where `Boundaries.trespass` sees a trespass.
  */
 import type { IFlattenedRuleSet, IRegularForbiddenRuleType } from 'dependency-cruiser';
-import { Boundaries, type BoundaryPolicy, compareText, type Module, type Refusal } from '@tenfold/project';
+import { Boundaries, type BoundaryPolicy, compareText, isInside, type Module, type Refusal } from '@tenfold/project';
 import { escapePattern, globToPattern } from './glob-to-pattern.js';
 
 export function toRuleSet(policy: BoundaryPolicy): IFlattenedRuleSet {
-  const exempt = policy.exempt.map(globToPattern);
   const modules = [...policy.modules].sort((a, b) => compareText(a.folder, b.folder));
   const boundaries = new Boundaries(policy);
+  const exemptIn = (module?: Module): string[] => (module ? boundaries.exemptionsIn(module) : policy.exempt).map(globToPattern);
   // A module at the root holds every other one, and each may use its surroundings.
   const targets = modules.filter((module) => module.folder !== '');
-  return { forbidden: [...modules.flatMap((from) => refuse(from, targets, modules, boundaries, exempt)), ...targets.filter((to) => to.door.length).map((to) => keepToTheDoor(to, modules, exempt))] };
+  return { forbidden: [...modules.flatMap((from) => refuse(from, targets, modules, boundaries, exemptIn(from))), ...targets.filter((to) => to.door.length).flatMap((to) => keepToTheDoor(to, modules, exemptIn))] };
 }
 
-function keepToTheDoor(to: Module, modules: readonly Module[], exempt: readonly string[]): IRegularForbiddenRuleType {
-  return {
-    name: `around-the-door-of-${to.name}`, severity: 'error', comment: `Import from the door of module '${to.name}', ${to.door.join(' or ')}.`,
-    from: { pathNot: [...patternsOf(to), ...exempt] },
-    to: { path: patternsOf(to), pathNot: [...to.door.map(exactly), ...nestedIn(to, modules).flatMap(patternsOf)] },
-  };
+/**
+ * Modules that lie in it with some of their places only do not belong to it: from those, too, it is entered by its door. Modules
+ * that are called as what is exempt (`scripts`) have a rule of their own.
+ */
+function keepToTheDoor(to: Module, modules: readonly Module[], exemptIn: (module?: Module) => string[]): IRegularForbiddenRuleType[] {
+  const target = { path: patternsOf(to), pathNot: [...to.door.map(exactly), ...nestedIn(to, modules).flatMap(patternsOf)] };
+  const guests = nestedIn(to, modules).filter((module) => !isInside(module, to));
+  const oddlyNamed = modules.filter((module) => module !== to && !isInside(module, to) && !guests.includes(module) && exemptIn(module).length < exemptIn().length);
+  return [
+    { from: { pathNot: [...patternsOf(to), ...exemptIn()] }, by: '' },
+    ...[...guests, ...oddlyNamed].map((other) => ({ from: { path: patternsOf(other), pathNot: [...nestedIn(other, modules).flatMap(patternsOf), ...exemptIn(other)] }, by: `-from-${other.name}` })),
+  ].map(({ from, by }) => ({ name: `around-the-door-of-${to.name}${by}`, severity: 'error', comment: `Import from the door of module '${to.name}', ${to.door.join(' or ')}.`, from, to: target }));
 }
 
-/** One rule for each reason why `from` may not import others. */
+/** One rule for each reason why `from` may not import others; where modules lie in modules, one for each of the others. */
 function refuse(from: Module, targets: readonly Module[], modules: readonly Module[], boundaries: Boundaries, exempt: readonly string[]): IRegularForbiddenRuleType[] {
   const reasons = new Map<string, { readonly refusal: Refusal; readonly refused: Module[] }>();
   for (const to of targets) {
     const refusal = boundaries.refusal(from, to);
     if (!refusal) continue;
-    const key = JSON.stringify(refusal);
+    const key = `${JSON.stringify(refusal)}${nestedIn(to, modules).length ? to.name : ''}`;
     const reason = reasons.get(key) ?? { refusal, refused: [] };
     reason.refused.push(to);
     reasons.set(key, reason);
@@ -38,7 +44,7 @@ function refuse(from: Module, targets: readonly Module[], modules: readonly Modu
   return [...reasons.values()].map(({ refusal, refused }, index) => ({
     name: `${from.name}-${words[refusal.kind].name}${index ? `-${index + 1}` : ''}`, severity: 'error', comment: 'because' in refusal && refusal.because !== undefined ? refusal.because : words[refusal.kind].comment,
     from: { path: patternsOf(from), pathNot: [...nestedIn(from, modules).flatMap(patternsOf), ...exempt] },
-    to: { path: refused.flatMap(patternsOf), pathNot: [...new Set(refused.flatMap((to) => nestedIn(to, modules).filter((each) => !refused.includes(each))))].flatMap(patternsOf) },
+    to: { path: refused.flatMap(patternsOf), pathNot: refused.flatMap((to) => nestedIn(to, modules)).flatMap(patternsOf) },
   }));
 }
 

@@ -132,9 +132,14 @@ export class Project {
       const isRead = this.#entries.has(change.path);
       const after = this.#disk.tryRead(change.path);
       const hasText = after !== undefined && 'text' in after;
-      if (existed !== (after !== undefined)) {
+      if (existed !== (after !== undefined) || existed !== this.#disk.has(change.path) || /(^|\/)\.gitignore$/.test(change.path)) {
         this.#disk.relist();
         isChanged = isStructureChanged = true;
+      }
+      if (after === undefined) {
+        this.#otherHashes.delete(change.path);
+        // An import may have led to a file that is not listed.
+        if (!existed && this.#analysis?.resolver.hasFound(change.path)) isChanged = isStructureChanged = true;
       }
       // Of a source that nobody has read nothing was derived.
       const isSame = canParse(change.path) ? !isRead || (hasText && before?.hash === hashText(after.text)) : hasText && !this.#isOtherText(change.path, after.text);
@@ -156,10 +161,10 @@ export class Project {
 
   /** After many files moved at once, as on a branch switch: looks at everything again, by content. */
   refresh(): boolean {
-    const before = this.paths.join('\0');
+    const before = this.paths;
     this.#disk.relist();
-    const isMoved = this.paths.join('\0') !== before;
-    const isChanged = this.update([...new Set([...this.#entries.keys(), ...this.paths])].map((path) => ({ kind: 'disk', path })));
+    const isMoved = this.paths.join('\0') !== before.join('\0');
+    const isChanged = this.update([...new Set([...this.#entries.keys(), ...before, ...this.paths])].map((path) => ({ kind: 'disk', path })));
     if (isMoved) this.#forgetAll();
     return isMoved || isChanged;
   }
@@ -167,6 +172,7 @@ export class Project {
   #forgetAll(): void {
     this.#schemaReports = undefined;
     this.#analysis = undefined;
+    this.#debt = undefined;
   }
 
   /** The first look at a text is a change, because nobody knows what was read of it before. */

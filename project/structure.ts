@@ -2,6 +2,7 @@
  * What the list of files, the manifests and the configuration decide, with what can be kept while only texts of sources change.
  * Invariant: after `forget` of each changed source it answers as a new one would; on any other change a new one is made.
  */
+import { posix } from 'node:path';
 import type { Configuration } from './configuration/configuration.js';
 import type { Facts } from './facts/facts.js';
 import { canParse } from './facts/parse-source.js';
@@ -12,6 +13,7 @@ import { Resolver } from './imports/resolver.js';
 import { Boundaries, exemptImporters } from './modules/boundaries.js';
 import type { FindOffered } from './modules/find-door.js';
 import { findModules } from './modules/find-modules.js';
+import { withContents } from './modules/match-files.js';
 import { ModuleCycles } from './modules/module-cycles.js';
 import { ModuleImports } from './modules/module-imports.js';
 import { PlacedFiles } from './modules/placed-files.js';
@@ -35,6 +37,7 @@ export class Structure {
   /** What the answer of `#boundaries` rests on in the texts of sources. */
   readonly #offered = new Map<string, string>();
   #placed: PlacedFiles | undefined;
+  #ownFolders: ReadonlySet<string> | undefined;
   #moduleImports: ModuleImports | undefined;
   #cycles: ModuleCycles | undefined;
 
@@ -45,7 +48,7 @@ export class Structure {
     this.packages = readPackages(disk);
     this.resolver = new Resolver(disk.realRoot, disk, this.packages);
     this.imports = new ImportGraph({ paths: this.sourcePaths, facts, text: (path) => texts.text(path), resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
-    this.roles = new FileRoles({ paths: this.sourcePaths, facts, packageOf: (path) => packageOf(this.packages.all, path), importersOf: (path) => this.imports.importersOf(path) });
+    this.roles = new FileRoles({ paths: this.sourcePaths, facts, packageOf: (path) => packageOf(this.packages.all, path), placeOf: (path) => this.#placeOf(path), importersOf: (path) => this.imports.importersOf(path) });
   }
 
   /** @param paths sources that were there before and still are */
@@ -55,6 +58,15 @@ export class Structure {
       this.roles.forget(path, hasOtherImports);
       this.#moduleImports?.forget(path);
     }
+  }
+
+  /** Without the name of the module that the file lies in: a folder of one's own choice, unlike that of a package. */
+  #placeOf(path: string): string {
+    this.#ownFolders ??= new Set(findModules(this.texts.disk, this.packages, this.resolver, this.texts.config.modules, () => []).flatMap(({ parts }) => parts).filter((part) => !this.packages.all.some(({ folder }) => folder === part)));
+    for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder)) {
+      if (this.#ownFolders.has(folder)) return posix.join(posix.dirname(folder), path.slice(folder.length + 1));
+    }
+    return path;
   }
 
   /** @param offeredBy for the present texts */
@@ -69,7 +81,7 @@ export class Structure {
     });
     const { forbid = [], allow = [], layers = [], exempt = [] } = config.boundaries ?? {};
     this.#moduleImports = undefined;
-    return this.#boundaries = new Boundaries({ modules, forbid, allow, layers, exempt: [...exemptImporters, ...exempt] });
+    return this.#boundaries = new Boundaries({ modules, forbid, allow, layers, exempt: [...exemptImporters, ...exempt.flatMap(withContents)] });
   }
 
   placed(boundaries: Boundaries): PlacedFiles {

@@ -11,7 +11,7 @@ export interface ReadConfiguration {
   readonly broken?: string;
 }
 
-const validate = new Ajv({ allErrors: false, strict: false }).compile(schema);
+const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
 
 export function readConfiguration(text: string | undefined): ReadConfiguration {
   if (text === undefined) return { config: {} };
@@ -21,9 +21,15 @@ export function readConfiguration(text: string | undefined): ReadConfiguration {
     const { line, column } = new LineTable(text).positionAt(errors[0].offset);
     return { config: {}, broken: `tenfold.json:${line + 1}:${column + 1} is not valid JSON (${printParseErrorCode(errors[0].error)}). Mend it; until then the defaults hold.` };
   }
-  if (!validate(raw)) return { config: {}, broken: `tenfold.json: ${describe(validate.errors![0]!)}. Mend it; until then the defaults hold.` };
+  if (!validate(raw)) return { config: {}, broken: `tenfold.json: ${describe(deepest(validate.errors!))}. Mend it; until then the defaults hold.` };
   const { modules, ...rest } = raw as Omit<Configuration, 'modules'> & { modules?: readonly (string | ModuleConfig)[] };
   return { config: { ...rest, ...(modules ? { modules: modules.map((each) => (typeof each === 'string' ? { path: each } : each)) } : {}) } };
+}
+
+/** Of several readings of a value, the one that was followed furthest says what is wrong with it. */
+function deepest(errors: readonly ErrorObject[]): ErrorObject {
+  const depth = ({ instancePath, keyword }: ErrorObject): number => instancePath.split('/').length * 2 + Number(keyword === 'additionalProperties') - Number(keyword === 'oneOf') * 3;
+  return errors.reduce((best, each) => (depth(each) > depth(best) ? each : best));
 }
 
 function describe(error: ErrorObject): string {

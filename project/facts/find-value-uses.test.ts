@@ -8,7 +8,7 @@ const types = [
 ];
 const values = [
   'new X();', 'X.a;', 'const a = { X };', 'export { X };', 'export default X;', 'class C extends X {}', 'const a = X as unknown;', 'const a = X!;', 'f(X);', 'const a = <b extends={X} />;', 'const a = <X />;', 'enum E { A = X }', 'export = X;',
-  '@Injectable() class C { constructor(private readonly a: X) {} }', 'if (a instanceof X) b;', '`${X}`;', 'namespace N { X; }',
+  '@Injectable() class C { constructor(private readonly a: X) {} }', 'if (a instanceof X) b;', '`${X}`;', 'namespace N { X; }', 'import C = X.Y.C;',
 ];
 
 describe('usesAsValue', () => {

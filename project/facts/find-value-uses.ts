@@ -11,12 +11,18 @@ export function usesAsValue(path: string, text: string, name: string): boolean {
 }
 
 function isUsed(node: Node, name: string): boolean {
-  if (node.type === 'ImportDeclaration' || node.type === 'TSImportEqualsDeclaration') return false;
+  if (node.type === 'ImportDeclaration') return false;
+  // `import A = N.A` makes a value of what it names.
+  if (node.type === 'TSImportEqualsDeclaration') return firstName(node['moduleReference'] as Node) === name;
   if (node.type === 'Decorator') return true;
   if ((node.type === 'Identifier' || node.type === 'JSXIdentifier') && node['name'] === name) return true;
   if (node.type === 'ExportNamedDeclaration' && (node['source'] || node['exportKind'] === 'type')) return false;
   if (isTypeOnly(node.type)) return false;
   return Object.entries(node).some(([key, value]) => !isTypeKey(key) && childrenOf(value).some((child) => isUsed(child, name)));
+}
+
+function firstName(node: Node): string | undefined {
+  return node.type === 'TSQualifiedName' ? firstName(node['left'] as Node) : node.type === 'Identifier' ? node['name'] as string : undefined;
 }
 
 /** Such nodes hold expressions too: `x as T`, `x!`, `enum E { A = x }`, `export = x`, `constructor(private x)`. */

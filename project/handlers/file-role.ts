@@ -15,21 +15,29 @@ const serverPackages = /^(express|fastify|koa|elysia|h3|@hapi\/hapi|@adonisjs\/c
 const clientManifests = ['react-native', 'expo', '@angular/core', 'vue', 'svelte', 'electron', 'vite', 'react-scripts', '@vitejs/plugin-react', 'solid-js'];
 const serverManifests = /^(express|fastify|koa|hono|@nestjs\/core|next|@apollo\/server|@trpc\/server|@remix-run\/node|@react-router\/node|@hapi\/hapi|nuxt|@sveltejs\/kit|wasp|restify|h3|elysia|@adonisjs\/core|graphql-yoga|firebase-functions|@azure\/functions|astro|@medusajs\/framework|@tanstack\/react-start)$/;
 
-/** Content beats path: a `'use client'` file is the browser's wherever it lies. */
-export function roleOf(facts: Facts, nearest: Package | undefined): FileRole {
+/**
+ * Content beats path: a `'use client'` file is the browser's wherever it lies.
+ * @param place the path without the names of modules, which say what a part is about and not what it is for: `modules/public/`
+ */
+export function roleOf(facts: Facts, nearest: Package | undefined, place = facts.path): FileRole {
   const manifest = nearest?.manifest;
   const imports = (pattern: RegExp): boolean => facts.imports.some((each) => each.kind !== 'type' && pattern.test(each.specifier));
-  if (facts.isGenerated || /(^|\/)(generated|__generated__)\/|\.(gen|generated)\.[cm]?[jt]sx?$|\.min\.[cm]?js$/.test(facts.path)) return 'generated';
-  if (imports(testPackages) || testPath.test(facts.path)) return 'test';
+  if (facts.isGenerated || /(^|\/)(generated|__generated__)\/|\.(gen|generated)\.[cm]?[jt]sx?$|\.min\.[cm]?js$/.test(place)) return 'generated';
+  if (imports(testPackages) || testPath.test(place)) return 'test';
   if (facts.directives.includes('use client')) return 'client';
   if (facts.directives.includes('use server')) return 'server';
-  if (facts.hasShebang || imports(cliPackages) || scriptPath.test(facts.path) || (nearest && (isRunByHand(facts.path, nearest) || (isExample(facts.path, nearest) && !isServerByItself(facts))))) return 'script';
-  if (configPath.test(facts.path)) return 'config';
+  if (facts.hasShebang || imports(cliPackages) || scriptPath.test(place) || (nearest && (isRunByHand(facts.path, nearest) || (isExample(place, nearest) && !isServerByItself(facts))))) return 'script';
+  if (configPath.test(place)) return 'config';
   if (imports(/^(@angular\/(core|common)|react-native|expo)(\/|$)/)) return 'client';
-  if (/\.server\.[cm]?[jt]sx?$/.test(facts.path) || imports(serverPackages)) return 'server';
-  if (imports(clientPackages)) return 'client';
-  if (clientPath.test(facts.path) || usesBrowser(facts)) return 'client';
+  if (/\.server\.[cm]?[jt]sx?$/.test(place) || imports(serverPackages)) return 'server';
+  if (facts.imports.some((each) => each.kind !== 'type' && clientPackages.test(each.specifier) && !isForServers(each))) return 'client';
+  if (clientPath.test(place) || usesBrowser(facts)) return 'client';
   return manifest ? roleOfPackage(manifest) : 'server';
+}
+
+/** `redirect` and `notFound` of Next.js answer on the server; its hooks are the browser's. */
+function isForServers({ specifier, names }: Facts['imports'][number]): boolean {
+  return specifier === 'next/navigation' && names.length > 0 && names.every(({ imported }) => !/^use[A-Z]|^\*$|^default$/.test(imported));
 }
 
 const packageRoles = new WeakMap<Manifest, FileRole>();

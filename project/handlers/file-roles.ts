@@ -10,6 +10,8 @@ export interface RoleSources {
   readonly paths: readonly string[];
   facts(path: string): Facts | undefined;
   packageOf(path: string): Package | undefined;
+  /** The path without the names of modules. */
+  placeOf(path: string): string;
   importersOf(path: string): Iterable<string>;
 }
 
@@ -60,7 +62,7 @@ export class FileRoles {
     if (!facts) return unread;
     let own = this.#own.get(facts);
     if (!own) {
-      const role = roleOf(facts, this.sources.packageOf(path));
+      const role = roleOf(facts, this.sources.packageOf(path), this.sources.placeOf(path));
       this.#own.set(facts, own = { role, dependsOnImporters: role === 'server' && !isServerByItself(facts) });
     }
     this.#told.set(path, own);

@@ -52,6 +52,22 @@ export class Origins {
     return this.#declared(path, name);
   }
 
+  /** Whether the name can be used as a value where it is taken from the file: nothing on its way passes on types alone. */
+  carriesValue(path: string, name: string): boolean {
+    const seen = new Set<string>();
+    const open: Place[] = [{ path, name }];
+    for (const place of open) {
+      const key = `${place.path}\0${place.name}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const facts = this.facts(place.path);
+      const next = this.#next(place, (each) => !each.isType && !(facts && isImportedAsType(facts, each)));
+      if (next === undefined) return true;
+      open.push(...next);
+    }
+    return false;
+  }
+
   #originsOf(path: string, imported: string): Origin[] {
     // `import './x'` runs that file and takes nothing of it.
     if (imported === '') return [{ imported: '*', path, name: '*' }];
@@ -97,17 +113,17 @@ export class Origins {
   }
 
   /** Where a file has a name from; `undefined` where it is its own, or the file as a whole. */
-  #next({ path, name }: Place): Place[] | undefined {
+  #next({ path, name }: Place, counts: (fact: ExportFact) => boolean = () => true): Place[] | undefined {
     const facts = this.facts(path);
     if (!facts || name === '*') return undefined;
     const named = facts.exports.filter((each) => each.name === name);
     if (named.length) {
-      const passedOn = named.map((each) => sourceOf(facts, each));
+      const passedOn = named.filter(counts).map((each) => sourceOf(facts, each));
       return passedOn.some((each) => each === undefined) ? undefined : passedOn.flatMap((each) => this.#through(path, each!));
     }
     if (!facts.isModule) return undefined;
     // `export *` passes everything on but the default.
-    const stars = name === 'default' ? [] : facts.exports.filter((each) => each.name === '*' && each.from);
+    const stars = name === 'default' ? [] : facts.exports.filter((each) => each.name === '*' && each.from && counts(each));
     return stars.flatMap((each) => this.#through(path, { specifier: each.from!.specifier, name }));
   }
 
@@ -125,4 +141,11 @@ export class Origins {
 function sourceOf(facts: Facts, { from, value }: ExportFact): { readonly specifier: string; readonly name: string } | undefined {
   if (from) return from;
   return value?.kind === 'binding' ? facts.bindings[value.id]?.import : undefined;
+}
+
+/** `import type { A } from './a'; export { A };`. */
+function isImportedAsType(facts: Facts, { from, value }: ExportFact): boolean {
+  if (from || value?.kind !== 'binding') return false;
+  const { import: taken, name } = facts.bindings[value.id] ?? {};
+  return taken !== undefined && facts.imports.some((each) => each.specifier === taken.specifier && each.names.some(({ local, isType }) => local === name && isType));
 }

@@ -20,8 +20,13 @@ export function exportedSubpaths({ manifest: { exports } }: Package): readonly s
   if (typeof exports === 'string') return ['.'];
   if (exports === null || typeof exports !== 'object' || Array.isArray(exports)) return undefined;
   const keys = Object.keys(exports);
-  const subpaths = keys.some((key) => key.startsWith('.')) ? keys.filter((key) => key.startsWith('.') && key !== './package.json') : ['.'];
+  const subpaths = keys.some((key) => key.startsWith('.')) ? keys.filter((key) => key.startsWith('.') && !isAsset(key)) : ['.'];
   return subpaths.some((key) => key.includes('*') || key.endsWith('/')) ? undefined : subpaths;
+}
+
+/** `./styles.css`, `./package.json`: nobody enters a module by them. */
+function isAsset(subpath: string): boolean {
+  return /\/[^/]*\.(?![cm]?[jt]sx?$)\w+$/.test(subpath);
 }
 
 export type ImportTarget =

@@ -29,6 +29,7 @@ export class Resolver {
     extensionAlias: Object.fromEntries(Object.entries(extensionAlias).map(([written, meant]) => [written, [...meant]])),
   });
   readonly #answers = new Map<string, Resolution>();
+  readonly #found = new Set<string>();
   readonly #tsconfig: TsconfigPaths;
   readonly #local: LocalPackages;
 
@@ -46,8 +47,16 @@ export class Resolver {
     const key = `${folder}\0${specifier}`;
     let answer = this.#answers.get(key);
     // `./x?worker`, `./x?raw`: a word to the bundler about the file.
-    if (!answer) this.#answers.set(key, answer = this.#look(from, specifier.replace(/\?.*$/s, '')));
+    if (!answer) {
+      this.#answers.set(key, answer = this.#look(from, specifier.replace(/\?.*$/s, '')));
+      if (answer.kind === 'file') this.#found.add(answer.path);
+    }
     return answer;
+  }
+
+  /** Whether some import was found to lead to the file. */
+  hasFound(path: string): boolean {
+    return this.#found.has(path);
   }
 
   /** `@shop/billing` in the root's tsconfig, for the one file that stands for a library. */

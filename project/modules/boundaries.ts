@@ -18,7 +18,8 @@ export type Trespass =
   | (Refusal & { readonly from: Module; readonly to: Module });
 
 /** Tests may look inside; so may what git would call tooling. */
-export const exemptImporters = ['**/*.{test,spec,e2e,e2e-spec,stories,bench}.*', '**/{test,tests,__tests__,__mocks__,e2e,fixtures}/**', '**/{scripts,migrations,seeds}/**'];
+export const exemptImporters = ['**/*.{test,spec,e2e,e2e-spec,stories,bench}.*', ...['test', 'tests', '__tests__', '__mocks__', 'e2e', 'fixtures', 'scripts', 'migrations', 'seeds'].map((folder) => `**/${folder}/**`)];
+const isBuiltIn: ReadonlySet<string> = new Set(exemptImporters);
 
 interface ReadRule {
   readonly from: ModuleTest;
@@ -28,7 +29,7 @@ interface ReadRule {
 
 export class Boundaries {
   readonly #byPart = new Map<string, Module>();
-  readonly #isExempt: (path: string) => boolean;
+  readonly #exempt = new Map<Module | undefined, (path: string) => boolean>();
   readonly #forbid: readonly ReadRule[];
   readonly #allow: readonly ReadRule[];
   readonly #declared = new Map<Module, ModuleTest>();
@@ -39,7 +40,6 @@ export class Boundaries {
       for (const part of module.parts) this.#byPart.set(part, module);
       if (module.dependencies) this.#declared.set(module, selectModules(module.dependencies));
     }
-    this.#isExempt = picomatch([...policy.exempt], { dot: true });
     [this.#forbid, this.#allow] = [policy.forbid.map(readRule), policy.allow.map(readRule)];
   }
 
@@ -53,12 +53,23 @@ export class Boundaries {
   }
 
   isExempt(path: string): boolean {
-    return this.#isExempt(path);
+    const module = this.moduleOf(path);
+    let isExempt = this.#exempt.get(module);
+    if (!isExempt) {
+      const globs = module ? this.exemptionsIn(module) : this.policy.exempt;
+      this.#exempt.set(module, isExempt = globs.length ? picomatch([...globs], { dot: true }) : () => false);
+    }
+    return isExempt(path);
+  }
+
+  /** The policy's globs without those that the module's own name would make of all its files: a module may be called `scripts`. */
+  exemptionsIn({ parts }: Module): readonly string[] {
+    return this.policy.exempt.filter((glob) => !isBuiltIn.has(glob) || !parts.some((part) => picomatch.isMatch(`${part}/x`, glob, { dot: true })));
   }
 
   trespass(from: string, to: string): Trespass | undefined {
     const target = this.moduleOf(to);
-    if (!target || this.#isExempt(from)) return undefined;
+    if (!target || this.isExempt(from)) return undefined;
     const source = this.moduleOf(from);
     if (source === target || (source && isInside(source, target))) return undefined;
     const refusal = source && this.refusal(source, target);

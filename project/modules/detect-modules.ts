@@ -22,7 +22,7 @@ export function detectModules(files: SourceFiles, packages: Packages, entries: P
   const found = new Map<string, Module>();
   for (const own of packages.all) {
     const { folder, manifest } = own;
-    if (own.isWorkspace) found.set(folder, { name: manifest.name ?? folder, folder, parts: [folder], door: entries.entriesOf(own) ?? [], tags: [], because: 'a workspace package' });
+    if (own.isWorkspace) found.set(folder, { name: distinctName([...found.values()], manifest.name ?? folder, folder), folder, parts: [folder], door: entries.entriesOf(own) ?? [], tags: [], because: 'a workspace package' });
   }
   for (const library of findLibraries(entries.namedFiles)) if (!found.has(library.folder)) found.set(library.folder, library);
   for (const path of files.paths) {
@@ -38,14 +38,15 @@ export function detectModules(files: SourceFiles, packages: Packages, entries: P
 
 /** One folder to one name, entered by its index: `"@shop/billing": ["libs/billing/src/index.ts"]`. A single one is an alias like any other. */
 function findLibraries(named: PackageEntries['namedFiles']): Module[] {
-  const libraries = new Map<string, { name: string; door: string[] }>();
+  const libraries = new Map<string, { readonly name: string }>();
   for (const { name, path } of named) {
     const folder = libraryFile.exec(path)?.[1];
-    const known = folder === undefined ? undefined : libraries.get(folder);
-    if (known) known.door.push(path);
-    else if (folder !== undefined) libraries.set(folder, { name, door: [path] });
+    // Below a program's own sources, a name is an alias for a folder.
+    if (folder !== undefined && !folder.split('/').includes('src') && !libraries.has(folder)) libraries.set(folder, { name });
   }
-  return libraries.size < 2 ? [] : [...libraries].map(([folder, { name, door }]) => ({ name, folder, parts: [folder], door, tags: [], because: 'the paths of tsconfig name it' }));
+  if (libraries.size < 2) return [];
+  // Whatever has a name of its own is meant to be imported.
+  return [...libraries].map(([folder, { name }]) => ({ name, folder, parts: [folder], door: named.flatMap(({ path }) => (path.startsWith(`${folder}/`) ? [path] : [])), tags: [], because: 'the paths of tsconfig name it' }));
 }
 
 const libraryFile = /^(.*?[^/])(?:\/src)?\/(?:index|public-api|main|server|client)\.[cm]?tsx?$/;

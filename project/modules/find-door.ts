@@ -1,5 +1,4 @@
 /** The door of a module, where nobody has said which it is. */
-import { canParse } from '../facts/parse-source.js';
 import { compareText } from '../findings/finding.js';
 import type { SourceFiles } from '../source/source-files.js';
 
@@ -22,9 +21,4 @@ export function findDoor(files: SourceFiles, folder: string, offeredBy: FindOffe
   if (own.length) return [...own, ...wired];
   const offered = wired.flatMap((path) => offeredBy(path)).filter((path) => path.startsWith(`${folder}/`) && !wired.includes(path));
   return offered.length ? [...wired, ...offered.sort(compareText)] : [];
-}
-
-/** Whether a text of that file may change which door a module has. */
-export function decidesDoor(path: string): boolean {
-  return /\.module\.[cm]?[jt]sx?$/.test(path) && canParse(path);
 }

@@ -15,24 +15,58 @@ export interface Part {
 
 /** @param candidates as `listCandidates` makes them. Files are meant only by a path with a source's extension. */
 export function matchParts(glob: string, candidates: readonly string[]): Part[] {
-  const names = [...glob.matchAll(placeholder)].map(([, word]) => word!);
-  const expression = picomatch.makeRe(glob.replace(/^\.\//, '').replace(/\/$/, '').replaceAll(placeholder, (_, word: string) => stand(names.indexOf(word))));
-  const pattern = new RegExp(names.reduce((source, word, index) => source.replace(stand(index), `(?<${word}>[^/]+?)`).replaceAll(stand(index), `\\k<${word}>`), expression.source));
-  const meansFiles = canParse(glob);
+  const plain = glob.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+  const pattern = plain === '' ? undefined : readPattern(plain);
+  if (!pattern) return [];
+  const meansFiles = canParse(plain);
   return candidates.flatMap((path) => {
-    if (canParse(path) !== meansFiles) return [];
-    const match = pattern.exec(path);
-    return match ? [{ path, words: { ...match.groups } }] : [];
+    const words = canParse(path) === meansFiles ? readWords(pattern, path) : undefined;
+    return words ? [{ path, words }] : [];
   });
+}
+
+interface Pattern {
+  readonly expression: RegExp;
+  /** The word of each group, in the order of the glob. */
+  readonly words: readonly string[];
+}
+
+function readPattern(glob: string): Pattern | undefined {
+  const words: string[] = [];
+  const { source } = picomatch.makeRe(glob.replaceAll(placeholder, (_, word: string) => stand(words.push(word) - 1)));
+  try {
+    return { expression: new RegExp(words.reduce((all, _, index) => all.replace(stand(index), `(?<${stand(index)}>[^/]+?)`), source)), words };
+  } catch {
+    return undefined; // a word where no folder's name can stand, as in `[<word>]`
+  }
+}
+
+/** @returns nothing where the path does not match, or one word would stand for two names */
+function readWords({ expression, words }: Pattern, path: string): Record<string, string> | undefined {
+  const groups = expression.exec(path);
+  if (!groups) return undefined;
+  const read = new Map<string, string>();
+  for (const [index, word] of words.entries()) {
+    const value = groups.groups?.[stand(index)];
+    if (value === undefined) continue;
+    if (read.has(word) && read.get(word) !== value) return undefined;
+    read.set(word, value);
+  }
+  return words.every((word) => read.has(word)) ? Object.fromEntries(read) : undefined;
 }
 
 /** A template of placeholders, filled in. */
 export function fillWords(template: string, words: Readonly<Record<string, string>>): string {
-  return template.replaceAll(placeholder, (whole, word: string) => words[word] ?? whole);
+  return template.replaceAll(placeholder, (whole, word: string) => (Object.hasOwn(words, word) ? words[word]! : whole));
 }
 
-export function hasWords(template: string): boolean {
-  return /<[a-z]\w*>/i.test(template);
+export function wordsOf(template: string): string[] {
+  return [...template.matchAll(placeholder)].map(([, word]) => word!);
+}
+
+/** Whether a module's path means anything that is there. */
+export function isFolder(files: SourceFiles, glob: string): boolean {
+  return matchParts(glob, listCandidates(files)).length > 0;
 }
 
 /** Every folder of the project, and every source file: what a `path` may mean. */

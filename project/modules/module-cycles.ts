@@ -35,8 +35,11 @@ export class ModuleCycles {
     this.#runtime = new Circle(imports, true);
   }
 
-  /** The cycles whose edge has its first import in the file, in the order of the text. One edge belongs to one finding. */
-  startingIn(path: string): ModuleCycle[] {
+  /**
+   * The cycles whose edge has its first import in the file, in the order of the text. One edge belongs to one finding.
+   * @param isTold whether a finding may stand in that file
+   */
+  startingIn(path: string, isTold: (path: string) => boolean = () => true): ModuleCycle[] {
     for (const change of this.imports.takeChanges()) {
       this.#runtime.apply(change);
       this.#any?.apply(change);
@@ -44,8 +47,8 @@ export class ModuleCycles {
     return this.imports.pairsOf(path).flatMap((key) => {
       const pair = this.imports.pairs.get(key)!;
       const circle = this.#circleOf(pair);
-      const at = circle?.first(pair);
-      return circle && at?.from === path ? [circle.through(pair, at)] : [];
+      const at = circle?.first(pair, isTold);
+      return circle && at && at.from === path ? [circle.through(pair, at)] : [];
     }).sort((a, b) => a.at.range[0] - b.at.range[0]);
   }
 
@@ -109,8 +112,8 @@ class Circle {
     return this.#isTogether(from.name, to.name) && this.#next.get(from.name)?.has(to.name) === true;
   }
 
-  first(pair: ModulePair): FileEdge {
-    return this.#of(pair).sort((a, b) => compareText(a.from, b.from) || a.range[0] - b.range[0])[0]!;
+  first(pair: ModulePair, isTold: (path: string) => boolean = () => true): FileEdge | undefined {
+    return this.#of(pair).sort((a, b) => compareText(a.from, b.from) || a.range[0] - b.range[0]).find(({ from }) => isTold(from));
   }
 
   through(pair: ModulePair, at: FileEdge): ModuleCycle {
@@ -126,7 +129,7 @@ class Circle {
 
   #edge(from: string, to: string): CycleEdge {
     const pair = this.imports.pairs.get(`${from}\0${to}`)!;
-    return { from, to, imports: this.#of(pair).length, first: this.first(pair) };
+    return { from, to, imports: this.#of(pair).length, first: this.first(pair)! };
   }
 
   #of(pair: ModulePair): FileEdge[] {

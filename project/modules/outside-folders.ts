@@ -1,11 +1,11 @@
 /** The folders of which nothing belongs to a module, the widest ones, with their sources. What lies beside modules puts them together. */
-import picomatch from 'picomatch';
 import type { Boundaries } from './boundaries.js';
+import { matchFiles } from './match-files.js';
 
 /** @param outside globs of what belongs to no module on purpose */
 export function findOutsideFolders(boundaries: Boundaries, paths: readonly string[], outside: readonly string[]): Map<string, string[]> {
   const frames = new Set(boundaries.policy.modules.flatMap(({ parts }) => parts.flatMap(foldersAbove)));
-  const isMeant = outside.length ? picomatch([...outside]) : () => false;
+  const isMeant = matchFiles(outside);
   const found = new Map<string, string[]>();
   for (const path of paths) {
     if (boundaries.moduleOf(path) || isMeant(path)) continue;

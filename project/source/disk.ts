@@ -21,6 +21,8 @@ export class Disk implements SourceFiles {
   /** Without links on the way to it: what resolving an import answers with. */
   readonly realRoot: string;
   readonly #buffers = new Map<string, string>();
+  /** Buffers of files that were not listed when they were opened: new ones, or ignored. */
+  readonly #unlisted = new Set<string>();
   #paths: string[];
   #known: Set<string>;
 
@@ -59,13 +61,17 @@ export class Disk implements SourceFiles {
     }
   }
 
-  /** An open editor's text; `undefined` gives the file back to the disk. */
+  /** An open editor's text; `undefined` gives the file back to the disk, and a file that is not listed there is none any more. */
   setBuffer(path: string, text: string | undefined): void {
-    if (text === undefined) this.#buffers.delete(path);
-    else {
-      this.#buffers.set(path, withoutMark(text));
-      if (!this.#known.has(path)) this.#setPaths([...this.#paths, path].sort(compareText));
+    if (text === undefined) {
+      this.#buffers.delete(path);
+      if (this.#unlisted.delete(path)) this.relist();
+      return;
     }
+    this.#buffers.set(path, withoutMark(text));
+    if (this.#known.has(path)) return;
+    this.#unlisted.add(path);
+    this.#setPaths([...this.#paths, path].sort(compareText));
   }
 
   /** @param ignores patterns in .gitignore's form */

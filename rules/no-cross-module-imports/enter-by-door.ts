@@ -23,10 +23,10 @@ export function takesNames(file: CheckedFile, edge: FileEdge): boolean {
 
 function useDoor(file: CheckedFile, edge: FileEdge, { names }: ImportFact, to: Module): Suggestion | undefined {
   if (!takesNames(file, edge)) return undefined;
-  const door = to.door.find((path) => names.every((name) => exportsSame(file, path, name.imported, edge.to) && isOffered(to, path, name.imported)));
+  const door = to.door.find((path) => names.every((name) => exportsSame(file, path, name, edge) && isOffered(to, path, name.imported)));
   if (!door || closesCircle(file, edge, door)) return undefined;
-  const specifier = doorSpecifier(edge, to, door);
-  return { messageId: 'useDoor', data: { specifier, to: to.name }, edits: [rewrite(file, edge, specifier)] };
+  const specifier = doorSpecifier(file, edge, to, door);
+  return specifier === undefined ? undefined : { messageId: 'useDoor', data: { specifier, to: to.name }, edits: [rewrite(file, edge, specifier)] };
 }
 
 /** Two files, one edit: the door exports the names, and the importer takes them there. */
@@ -35,10 +35,11 @@ function openDoor(file: CheckedFile, edge: FileEdge, fact: ImportFact, to: Modul
   const door = to.door.find((path) => passesOn(file.project.facts(path)));
   const facts = door === undefined ? undefined : file.project.facts(door);
   if (!/^(import|export)\b[^*]*\{[^}]*\}\s*from\s*$/.test(clause) || !takesNames(file, edge) || door === undefined || !facts || to.offers?.[door]) return undefined;
-  const lacking = fact.names.filter(({ imported }) => !exportsSame(file, door, imported, edge.to));
-  const isTaken = lacking.some(({ imported }) => facts.exports.some(({ name }) => name === imported) || !file.project.facts(edge.to)?.exports.some(({ name }) => name === imported));
+  const lacking = fact.names.filter((name) => !exportsSame(file, door, name, edge));
+  const isTaken = lacking.some(({ imported }) => file.analysis.origins.declaring(door, imported).length > 0 || !file.project.facts(edge.to)?.exports.some(({ name }) => name === imported));
   if (isTaken || closesCircle(file, edge, door) || (edge.kind !== 'type' && leadsAny(file, edge.to, [door, edge.from]))) return undefined;
-  const specifier = doorSpecifier(edge, to, door);
+  const specifier = doorSpecifier(file, edge, to, door);
+  if (specifier === undefined) return undefined;
   const what = lacking.map(({ imported }) => imported).join(', ');
   return { messageId: 'openDoor', data: { specifier, to: to.name, door, names: what }, edits: [exportFrom(file, door, facts, edge, lacking), rewrite(file, edge, specifier)] };
 }
@@ -92,10 +93,11 @@ function isOffered(to: Module, door: string, name: string): boolean {
   return !offered || offered.includes(name);
 }
 
-/** Whether the door offers by that name what the inside declares, or passes on, by it. */
-function exportsSame(file: CheckedFile, door: string, name: string, inside: string): boolean {
-  if (door === inside) return true;
+/** Whether the door offers by that name what the inside declares, or passes on, by it: as a value, where it may be used as one. */
+function exportsSame(file: CheckedFile, door: string, { imported, isType }: ImportFact['names'][number], edge: FileEdge): boolean {
   const { origins } = file.analysis;
-  const declared = origins.declaring(inside, name);
-  return origins.declaring(door, name).some((each) => declared.some((other) => each.path === other.path && each.name === other.name));
+  const declared = origins.declaring(edge.to, imported);
+  const isSame = door === edge.to || origins.declaring(door, imported).some((each) => declared.some((other) => each.path === other.path && each.name === other.name));
+  const isValue = edge.kind !== 'type' && !isType && declared.some(({ path, name }) => !isTypeExport(file.project.facts(path), name));
+  return isSame && (!isValue || origins.carriesValue(door, imported));
 }

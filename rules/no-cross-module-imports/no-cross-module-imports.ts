@@ -10,7 +10,7 @@ export const noCrossModuleImports = defineRule({
   description: 'disallow importing the insides of another module, or a module that may not be used',
   messages: {
     reachesInside: "{{from}} reaches into the insides of module '{{to}}', so that module cannot change or be split off alone. Import from its door, {{door}}{{lacks}}.",
-    takesUnoffered: "{{from}} takes {{names}} from the door of module '{{to}}', which does not offer it, so that module cannot change it alone. Use what {{door}} offers, or ask for it to be offered.",
+    takesUnoffered: "{{from}} takes {{names}} from the door of module '{{to}}', which offers {{offered}} alone, so that module cannot change it alone. Use those, or add it to the exports of {{door}} in tenfold.json.",
     crossesForbidden: "Module '{{from}}' may not import from module '{{to}}'{{because}}. Turn the dependency around, or move what both need into a module of its own.",
     climbsLayers: "Module '{{from}}' of the layer {{layer}} may not import from module '{{to}}' of the layer {{above}} above it. Turn the dependency around: let '{{to}}' hand over what '{{from}}' needs, or move that down.",
     isNotAllowed: "Module '{{from}}' may not import from module '{{to}}': boundaries.allow names others{{because}}. Use one of those, or allow it there.",
@@ -37,7 +37,7 @@ export const noCrossModuleImports = defineRule({
 
 function reportTrespass(file: CheckedFile, edge: FileEdge, trespass: Trespass, mayBeTypes: boolean): Report | undefined {
   const { to } = trespass;
-  const chain = [{ path: edge.to, range: [0, 0] as const, label: `inside module '${to.name}'` }];
+  const chain = [{ path: edge.to, range: [0, 0] as const, label: trespass.kind === 'around-the-door' ? `inside module '${to.name}'` : `of module '${to.name}'` }];
   const level = edge.kind === 'type' && trespass.kind === 'around-the-door' ? { level: 'note' as const } : {};
   const types = mayBeTypes ? makeTypeImport(file, edge) : undefined;
   const asTypes = types ? [{ messageId: 'makeTypeImport', edits: [types] }] : [];
@@ -45,8 +45,8 @@ function reportTrespass(file: CheckedFile, edge: FileEdge, trespass: Trespass, m
   if (trespass.kind === 'undeclared') return undefined; // no-undeclared-module-dependency says it
   if (trespass.kind === 'around-the-door') {
     const suggestion = enterByDoor(file, edge, to);
-    const lacks = suggestion?.messageId !== 'useDoor' && takesNames(file, edge) ? ', which has to export what you need first' : '';
-    return report('reachesInside', { from: nameFrom(file, trespass.from), door: nameDoors(to.door), lacks }, suggestion ? [suggestion] : []);
+    const lacks = suggestion?.messageId !== 'useDoor' && takesNames(file, edge) ? `, which has to export ${nameTaken(file, edge)} first` : '';
+    return report('reachesInside', { from: nameFrom(file, trespass.from), door: nameDoors(to.door.filter((path) => file.analysis.disk.has(path))), lacks }, suggestion ? [suggestion] : []);
   }
   const from = trespass.from.name;
   if (trespass.kind === 'upward') return report('climbsLayers', { from, layer: trespass.from.layer!, above: to.layer! });
@@ -62,11 +62,16 @@ function reportNames(file: CheckedFile, edge: FileEdge): Report | undefined {
   if (!to || !offered || from === to || boundaries.isExempt(edge.from)) return undefined;
   const taken = file.facts!.imports.find((each) => each.range[0] === edge.range[0])!.names.filter(({ imported }) => imported !== '*' && !offered.includes(imported));
   if (!taken.length) return undefined;
-  return { at: edge.range, messageId: 'takesUnoffered', data: { from: nameFrom(file, from), to: to.name, names: taken.map(({ imported }) => imported).join(', '), door: edge.to } };
+  return { at: edge.range, messageId: 'takesUnoffered', data: { from: nameFrom(file, from), to: to.name, names: taken.map(({ imported }) => imported).join(', '), offered: offered.join(', ') || 'nothing', door: edge.to } };
 }
 
 function nameDoors(door: readonly string[]): string {
   return door.length > 3 ? `${door.slice(0, 2).join(' or ')} or one of ${door.length - 2} more` : door.join(' or ');
+}
+
+function nameTaken(file: CheckedFile, edge: FileEdge): string {
+  const names = file.facts!.imports.find((each) => each.range[0] === edge.range[0])!.names.map(({ imported }) => imported);
+  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
 }
 
 function nameFrom(file: CheckedFile, from: Module | undefined): string {

@@ -35,6 +35,7 @@ testRule(noModuleCycle, {
       files: { ...modules({ orders: '', billing: "import { orders } from «'../orders/index.js'»;\norders;\n" }), 'src/modules/orders/a.ts': "import { billing } from «'../billing/index.js'»;\nbilling;\n", 'src/modules/orders/b.ts': "import { billing } from '../billing/index.js';\nbilling;\n" },
       chain: ["'orders' imports 'billing', here and in 1 more place"],
     },
+    'the first import of the server, where the browser imports too': { files: { ...modules({ orders: "import { billing } from «'../billing/index.js'»;\nbilling;\n", billing: "import { orders } from «'../orders/index.js'»;\norders;\n" }), 'src/app.ts': "import 'express';\nimport { orders } from './modules/orders/index.js';\norders;\n", 'src/modules/orders/a.tsx': "'use client';\nimport { billing } from '../billing/index.js';\nbilling;\n" } },
     'what is loaded late and what is required': { files: modules({ orders: "export const load = () => import(«'../billing/index.js'»);\n", billing: "const { orders } = require(«'../orders/index.js'»);\norders;\n" }) },
     'types too, as a note, where the team wants to know': {
       files: modules({ orders: "import { billing } from «'../billing/index.js'»;\nbilling;\n", billing: "import type { Order } from «'../orders/index.js'»;\nexport type Bill = Order;\n" }), options: { types: 'report' }, messages: ['closesTypeCycle', 'closesTypeCycle'], suggestsNothing: true,

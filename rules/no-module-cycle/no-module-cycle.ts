@@ -20,7 +20,7 @@ export const noModuleCycle = defineRule({
   languages: ['js'],
   *check(file, options) {
     if (file.role !== 'server') return;
-    for (const cycle of file.analysis.moduleCycles.startingIn(file.path)) {
+    for (const cycle of file.analysis.moduleCycles.startingIn(file.path, (path) => file.analysis.role(path) === 'server')) {
       if (cycle.isRuntime || options['types'] === 'report') yield reportCycle(file, cycle, options['types'] === 'allow');
     }
   },

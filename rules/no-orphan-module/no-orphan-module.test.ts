@@ -18,6 +18,10 @@ testRule(noOrphanModule, {
     'a package that is published, one with a command, and one that a manifest names': { ...packages({ private: false }) },
     'a package with a command': packages({ bin: './index.js' }),
     'a package that a manifest names': { ...packages({}), 'packages/app/package.json': '{ "name": "app", "private": true, "scripts": { "start": "node packages/app/main.js" }, "devDependencies": { "@shop/money": "*" } }' },
+    'modules by a path that is put together': { 'src/app.ts': 'export const load = (name: string) => import(`./modules/${name}/index.js`);\n', ...orders },
+    'modules by a text and a name': { 'src/app.cjs': "module.exports = (name) => require('./modules/' + name);\n", ...orders },
+    'modules that a bundler gathers': { 'src/app.ts': "export const all = import.meta.glob('./modules/*/index.ts');\n", ...orders },
+    'a worker that an image starts': { ...app, ...orders, Dockerfile: 'FROM node:22\nCMD ["node", "dist/modules/worker/main.js"]\n', 'src/modules/worker/main.ts': 'export {};\n' },
     'a module of the browser': { ...app, ...orders, 'src/features/cart/index.tsx': "'use client';\nexport const cart = 1;\n" },
   },
   flags: {

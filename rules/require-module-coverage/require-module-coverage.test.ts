@@ -12,7 +12,7 @@ testRule(requireModuleCoverage, {
     'a project without modules': { 'src/lib/a.ts': "import './lost.js';\n" },
     'what belongs to no module on purpose': { ...orders, 'tenfold.json': '{ "boundaries": { "outside": ["src/lib/**"] } }', 'src/lib/a.ts': 'export const a = 1;\n', 'src/lib/deep/b.ts': '' },
     'tests, scripts and the browser': { ...orders, 'test/a.test.ts': "import './lost.js';\n", 'scripts/run.ts': '', 'src/components/button.tsx': "'use client';\nexport const button = 1;\n" },
-    'packages that are not installed, and what a build makes': { ...orders, 'src/modules/orders/place.ts': "import 'stripe';\nimport '@acme/money/round';\nimport 'node:fs';\nimport './generated/client.js';\nimport 'virtual:routes';\nimport './logo.svg?raw';\n" },
+    'packages that are not installed, and what a build makes': { ...orders, 'src/modules/orders/place.ts': "import 'stripe';\nimport '@acme/money/round';\nimport 'node:fs';\nimport './generated/client.js';\nimport 'virtual:routes';\nimport './logo.svg?raw';\nimport '$env/static/private';\nimport './shop_pb';\nimport '../__gen__/client';\nimport './theme.css';\n" },
   },
   flags: {
     'a folder beside the modules, once': { files: { ...orders, 'src/lib/a.ts': '«»export const a = 1;\n', 'src/lib/deep/b.ts': 'export const b = 1;\n' }, messages: ['liesOutside'] },

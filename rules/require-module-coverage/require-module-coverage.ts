@@ -39,7 +39,7 @@ function outsideFolder({ analysis, path }: CheckedFile): { readonly folder: stri
 function isMade(specifier: string): boolean {
   const extension = /\.(\w+)$/.exec(specifier)?.[1];
   const isAsset = extension !== undefined && assets.test(extension);
-  return isAsset || /^(virtual|bun|cloudflare|workerd|wasp|nuxt|astro|\$)[:/]|[?!]|^#|^~icons|(^|\/)(generated|__generated__|dist|build|out|lib|vendor|\+types|\.\w[\w-]*)\//.test(specifier);
+  return isAsset || /^(virtual|bun|cloudflare|workerd|wasp|nuxt|astro)[:/]|^\$\w+\/|[?!]|^#|^~icons|(^|\/)(generated|__\w+__|dist|build|out|lib|vendor|\+types|\.\w[\w-]*)\/|_pb(\.\w+)?$/.test(specifier);
 }
 
 const assets = /^(css|scss|sass|less|styl|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|mp[34]|webm|pdf|md|mdx|txt|html?|graphql|gql|wasm|node|ya?ml|csv|sql|json5?)$/i;
