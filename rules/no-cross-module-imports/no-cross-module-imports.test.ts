@@ -124,6 +124,23 @@ testRule(noCrossModuleImports, {
       files: { ...billing, 'src/modules/billing/index.ts': "export * from './charge.js';\n", [place]: "import { secretRate } from «'../billing/charge.js'»;\nsecretRate;\n" },
       suggestion: { title: /door of/, gives: { [place]: "import { secretRate } from '../billing/index.js';\nsecretRate;\n" } },
     },
+    'a name that the door passes on from elsewhere, and adds no other of that name': {
+      files: { ...billing, 'src/modules/billing/index.ts': "export * from './charge.js';\n", 'src/modules/billing/other.ts': 'export const charge = 2;\n', [place]: "import { charge } from «'../billing/other.js'»;\ncharge;\n" },
+      suggestsNothing: true,
+    },
+    'a class of which the door offers the type alone': {
+      files: { ...billing, 'src/modules/billing/index.ts': "export type { Charge } from './model.js';\n", 'src/modules/billing/model.ts': 'export class Charge {}\n', [place]: "import { Charge } from «'../billing/model.js'»;\nnew Charge();\n" },
+      suggestsNothing: true,
+    },
+    'an alias that has no form for the door itself, and takes the path': {
+      files: { ...billing, 'tsconfig.json': '{ "compilerOptions": { "paths": { "@billing/*": ["./src/modules/billing/*"] } } }', [place]: "import { charge } from «'@billing/charge.js'»;\ncharge;\n" },
+      suggestion: { title: /door of module/, gives: { [place]: "import { charge } from '@billing/index.js';\ncharge;\n" } },
+    },
+    'a package by a path inside it, and enters it by its name': {
+      files: { ...workspace, 'packages/billing/index.ts': "export { charge } from './charge.js';\n", 'packages/billing/charge.ts': 'export const charge = 1;\n', 'packages/orders/place.ts': "import { charge } from «'@shop/billing/charge'»;\ncharge;\n" },
+      suggestion: { title: "Import from '@shop/billing', the door of module '@shop/billing'", gives: { 'packages/orders/place.ts': "import { charge } from '@shop/billing';\ncharge;\n" } },
+    },
+    'a door glob that matches nothing closes the module': { files: { 'tenfold.json': '{ "modules": [{ "path": "src/modules/*", "door": ["*.apii.ts"] }] }', 'src/modules/billing/charge.ts': 'export const charge = 1;\n', [place]: "import { charge } from «'../billing/charge.js'»;\ncharge;\n" }, suggestsNothing: true },
     'a namespace and a bare import, and leaves them': { files: { ...billing, [place]: "import * as inside from «'../billing/charge.js'»;\nimport «'../billing/receipt.js'»;\ninside;\n" }, suggestsNothing: true },
     'types, by default': {
       files: { ...billing, [place]: "import type { Receipt } from «'../billing/receipt.js'»;\nexport type Order = Receipt;\n" },

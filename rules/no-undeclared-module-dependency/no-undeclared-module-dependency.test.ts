@@ -32,6 +32,10 @@ testRule(noUndeclaredModuleDependency, {
       files: { ...workspace({ dependencies: { '@a/b': '1.0.0', zod: '4.0.0' } }), 'packages/orders/place.ts': "import { charge } from «'@shop/billing'»;\ncharge;\n" },
       suggestion: { title: "Declare '@shop/billing' in packages/orders/package.json", gives: { 'packages/orders/package.json': '{\n  "name": "@shop/orders",\n  "dependencies": {\n    "@a/b": "1.0.0",\n    "@shop/billing": "workspace:^",\n    "zod": "4.0.0"\n  }\n}\n' } },
     },
+    'and takes over no range that is meant for another package': {
+      files: { ...workspace({}), 'packages/stock/package.json': '{ "name": "@shop/stock", "dependencies": { "@shop/billing": "^2.1.0", "@shop/orders": "file:../orders" } }', 'packages/orders/place.ts': "import { charge } from «'@shop/billing'»;\ncharge;\n" },
+      suggestion: { title: /^Declare/, gives: { 'packages/orders/package.json': '{\n  "name": "@shop/orders",\n  "dependencies": {\n    "@shop/billing": "*"\n  }\n}\n' } },
+    },
     'and begins the list': {
       files: { ...workspace({}), 'packages/orders/place.ts': "import { charge } from «'@shop/billing'»;\ncharge;\n" },
       suggestion: { title: /^Declare/, gives: { 'packages/orders/package.json': '{\n  "name": "@shop/orders",\n  "dependencies": {\n    "@shop/billing": "workspace:^"\n  }\n}\n' } },
