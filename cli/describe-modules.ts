@@ -1,14 +1,15 @@
 /** The modules for `tenfold config --print`: where each comes from, what is said of it, and what no boundary covers. */
-import type { Module, Project } from '@tenfold/project';
+import { matchFiles, type Module, type Project } from '@tenfold/project';
 
-const shown = 10;
+const [shown, most] = [10, 5];
 
 export function describeModules(project: Project): string[] {
   const { analysis } = project;
   const { modules, layers } = analysis.boundaries.policy;
-  if (!modules.length) return ['none: there are no workspaces, and no folders in src/modules, src/features or src/domains. Name them under "modules" in tenfold.json'];
+  if (!modules.length) return ['none: there are no workspaces, no libraries that the root\'s tsconfig names, and no folders in modules/, features/, domains/ or bounded-contexts/. Name them under "modules" in tenfold.json'];
   const servers = project.sourcePaths.filter((path) => analysis.role(path) === 'server');
-  const outside = servers.filter((path) => !analysis.boundaries.moduleOf(path)).length;
+  const isMeant = matchFiles(project.config.boundaries?.outside ?? []);
+  const outside = servers.filter((path) => !analysis.boundaries.moduleOf(path) && !isMeant(path)).length;
   return [
     `${modules.length}; ${outside} of ${servers.length} server files are in none`,
     ...(layers.length ? [`layers, from the top down: ${layers.join(', ')}`] : []),
@@ -18,12 +19,14 @@ export function describeModules(project: Project): string[] {
 }
 
 function describeDoor(project: Project, { folder, door }: Module): string {
-  if (door.length) return `door: ${door.join(', ')}`;
+  const there = door.filter((path) => project.analysis.disk.has(path));
+  if (door.length) return `door: ${there.slice(0, most).join(', ') || 'only what is built'}${there.length > most ? ` and ${there.length - most} more` : ''}`;
   return project.analysis.isPackageModule(folder) ? 'door: what its package.json exports' : 'no door was found, so every file may be imported';
 }
 
-function describeRest({ layer, tags, dependencies, owner }: Module): string {
+function describeRest({ layer, tags, dependencies, owner, offers = {} }: Module): string {
   const said = [
+    ...Object.entries(offers).map(([path, names]) => `${path} offers ${names.join(', ') || 'nothing'}`),
     ...(layer === undefined ? [] : [`layer ${layer}`]), ...(tags.length ? [`tags ${tags.join(', ')}`] : []),
     ...(dependencies ? [`may import ${dependencies.join(', ') || 'no other module'}`] : []), ...(owner === undefined ? [] : [`owner ${owner}`]),
   ];

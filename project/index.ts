@@ -37,7 +37,7 @@ export { isOrphan } from './modules/is-orphan.js';
 export type { BoundaryPolicy, Module, ModuleEdge, ModuleGraph, PairRule, Selector } from './modules/module.js';
 export type { CycleEdge, ModuleCycle, ModuleCycles } from './modules/module-cycles.js';
 export { isFolder, wordsOf } from './modules/match-parts.js';
-export { matchesAny } from './modules/match-files.js';
+export { matchesAny, matchFiles } from './modules/match-files.js';
 export { selectModules } from './modules/select-modules.js';
 export { findServices, type Service } from './modules/find-services.js';
 export type { SchemaDifference, SchemaReport, SchemaSource, Unreadable } from './schema/difference.js';

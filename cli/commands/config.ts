@@ -29,7 +29,7 @@ export async function printConfig(path: string, options: ConfigOptions, io: Io):
   const sections = [
     ['root', project.root],
     ['config', project.paths.includes('tenfold.json') ? 'tenfold.json' : 'no tenfold.json; everything is detected'],
-    ['files', `${project.paths.length}, of which ${project.sourcePaths.length} are sources`],
+    ['files', `${project.paths.length}, of which ${project.sourcePaths.length} are sources`, ...describeRoles(project)],
     ['imports', ...describeImports(project)],
     ['modules', ...describeModules(project)],
     ['services', ...describeServices(project)],
@@ -41,6 +41,18 @@ export async function printConfig(path: string, options: ConfigOptions, io: Io):
   const wrong = [...project.brokenFiles.map(({ why }) => why), ...findMistakes(project), ...(settings.trouble ? [settings.trouble] : [])];
   for (const why of wrong) io.error(`tenfold: ${why}\n`);
   return wrong.length ? 2 : 0;
+}
+
+/** Most rules look at server files alone, so a file that is taken for another one is out of their sight. */
+function describeRoles(project: Project): string[] {
+  const words = { server: 'of the server', client: 'of the browser', test: 'tests', script: 'scripts', config: 'configuration', generated: 'generated' } as const;
+  const counts = new Map<keyof typeof words, number>();
+  for (const path of project.sourcePaths) {
+    const role = project.analysis.role(path);
+    counts.set(role, (counts.get(role) ?? 0) + 1);
+  }
+  const said = (Object.keys(words) as (keyof typeof words)[]).flatMap((role) => (counts.has(role) ? [`${counts.get(role)!} ${words[role]}`] : []));
+  return said.length ? [said.join(', ')] : [];
 }
 
 /** An import that leads nowhere is an edge that no rule sees. */
