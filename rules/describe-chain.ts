@@ -9,11 +9,17 @@ export function describeWay(file: CheckedFile, { hops }: Pick<Wait, 'hops'>): st
 
 /** @param ends what happens at the last hop: `waits for` */
 export function chainHops(file: CheckedFile, handler: Handler, wait: Wait, ends = 'waits for'): ChainHop[] {
-  const others = wait.others.map(({ at, sink }): ChainHop => hopAt(file, at, `and ${ends} ${calleeText(file, at)} (${sink.name})`));
-  return [handlerHop(file, handler), ...wait.hops.map((hop, index): ChainHop => {
-    const isLast = index === wait.hops.length - 1;
-    return hopAt(file, hop, isLast ? `${ends} ${calleeText(file, hop)} (${wait.sink.name})` : `calls ${calleeText(file, hop)}`);
-  }), ...others];
+  const last = wait.hops.length - 1;
+  const way = wait.hops.map((hop, index) => hopAt(file, hop, index === last ? `${ends} ${calleeText(file, hop)} (${wait.sink.name})` : `calls ${calleeText(file, hop)}`));
+  const others = wait.others.map(({ at, sink }) => hopAt(file, at, `and ${ends} ${calleeText(file, at)} (${sink.name})`));
+  return [handlerHop(file, handler), ...way, ...withoutPlacesOf(way.slice(last), others)];
+}
+
+/** One place may be reached in several ways; a reader goes there once. */
+function withoutPlacesOf(shown: readonly ChainHop[], hops: readonly ChainHop[]): ChainHop[] {
+  const placeOf = ({ path, range }: ChainHop): string => `${path}#${range[0]}`;
+  const places = new Set(shown.map(placeOf));
+  return hops.filter((hop) => !places.has(placeOf(hop)) && places.add(placeOf(hop)));
 }
 
 export function handlerHop(file: CheckedFile, handler: Handler): ChainHop {
@@ -29,6 +35,7 @@ export function hopAt(file: CheckedFile, { path, call }: CallSite, label: string
 /** As it is written, on one line, cut where it is long. */
 export function calleeText(file: CheckedFile, hop: CallSite): string {
   const call = file.project.facts(hop.path)!.calls[hop.call]!;
+  if (call.callee.kind === 'function') return '(() => …)()';
   const text = file.project.text(hop.path)!.slice(...call.calleeRange).replaceAll(/\s+/g, '');
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -54,6 +54,24 @@ testRule(noAwaitedThirdPartyCall, {
     'a file that turns the rule off': { ...mail, 'src/orders.ts': `/* eslint tenfold/no-awaited-third-party-call: off */\n${post('await sendReceipt(to, total);')['src/orders.ts']}` },
   },
   flags: {
+    'how long the client waits, unless somebody has said how long': {
+      files: {
+        'src/tell.ts': "import axios from 'axios';\nconst patient = axios.create({ timeout: 5000 });\nexport const tell = (to: string) => patient.post('https://crm.example.com/contacts', { to });\nexport async function ask(url: string, init?: RequestInit) {\n  const stop = new AbortController();\n  setTimeout(() => stop.abort(), 5000);\n  await fetch(url, { ...init, signal: stop.signal });\n}\n",
+        ...post("await «tell»(to);\n  await «ask»('https://crm.example.com/a', { method: 'POST' });\n  await Promise.race([«axios.post»('https://crm.example.com/b'), timer(5000)]);\n  await «axios.post»('https://crm.example.com/c');", "import axios from 'axios';\nimport { ask, tell } from './tell.js';\nconst timer = (ms: number) => new Promise((done) => setTimeout(done, ms));\n"),
+      },
+      says: [/not need it\. Put/, /not need it\. Put/, /not need it\. Put/, /not need it\. By default the client waits without a time limit \(axios, timeout 0\)\. Put/],
+    },
+    'one place that is reached for several addresses, once in the chain': {
+      files: {
+        'src/tell.ts': "async function post(url: string) {\n  await fetch(url, { method: 'POST' });\n}\nexport async function tellAll() {\n  await post('https://a.example.com/x');\n  await post('https://b.example.com/x');\n}\n",
+        ...post('await «tellAll»();', "import { tellAll } from './tell.js';\n"),
+      },
+      chain: ['handler POST /orders', 'calls tellAll', 'calls post', 'waits for fetch (a.example.com)'],
+    },
+    'a function that is called where it is written': {
+      files: { ...mail, ...post("await Promise.all([«(async () => { await sendReceipt(to, total); }»)()]);") },
+      says: [/\(\(\(\) => …\)\(\) → sendReceipt → transport\.sendMail\)/],
+    },
     'a handler by the name of its route, in whatever order the files come': {
       files: {
         'src/ctrl.ts': "import type { Request, Response } from 'express';\nimport sg from '@sendgrid/mail';\nexport async function register(req: Request, res: Response) { await «sg.send»({ to: req.body.to }); res.end(); }\n",

@@ -2,6 +2,7 @@
 import { type CallSite, type Handler, isAnsweredBefore, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { chainHops, describeWay } from '../describe-chain.js';
+import { describePatience } from '../describe-patience.js';
 import { deferringMessages, suggestDeferring } from '../suggest-deferring.js';
 
 export const noAwaitedThirdPartyCall = defineRule({
@@ -77,7 +78,7 @@ function reportWait(file: CheckedFile, handler: Handler, wait: Wait, isDeferrabl
     messageId: !isDeferrable ? 'waits' : wait.isDiscarded ? 'waitsNeedlessly' : 'waitsToTell',
     data: {
       handler: handler.name, vendor: wait.sink.name, way: describeWay(file, wait),
-      patience: wait.sink.patience ? `By default the client waits ${wait.sink.patience}. ` : '',
+      patience: describePatience(file, wait),
     },
     subject: `waits for ${wait.sink.name}`,
     ...(isDeferrable ? {} : { level: 'note' as const }),

@@ -2,7 +2,7 @@
 import type { CallFact, CallSite, Limit, NetworkCall } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { calleeText, handlerHop, hopAt } from '../describe-chain.js';
-import { hasLimit, isLimitedAround, isLimitedEverywhere } from './find-limit.js';
+import { hasLimit, isLimitedAround, isLimitedEverywhere, optionsAt } from '../time-limit.js';
 import { suggestLimit } from './suggest-limit.js';
 
 export const requireThirdPartyTimeout = defineRule({
@@ -52,12 +52,6 @@ function isAsked(file: CheckedFile, { at, sink, way }: NetworkCall, options: Opt
   const isPassedOn = way.hops.length === 0 && call.result === 'returned' && sink.vendor === 'http'; // a proxy, whose body may be long
   if (isPassedOn || isStream(call) || (options['acceptGlobalDispatcher'] === true && isLimitedEverywhere(file, sink))) return false;
   return hasLimit({ ...file, path: at.path, facts }, call, sink.limit, optionsAt(call, sink)) === false && ![...way.hops, at].some((hop) => isLimitedAround(file, hop));
-}
-
-/** Where a call's own options stand. */
-function optionsAt(call: CallFact, { vendor, method }: NetworkCall['sink']): number {
-  if (vendor === 'http' && call.args[0]?.kind === 'object') return 0;
-  return vendor === 'http' && !/^got\b/.test(method) && /(^|\.)(post|put|patch)$/.test(method) ? 2 : 1;
 }
 
 function isStream(call: CallFact): boolean {

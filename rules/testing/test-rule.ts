@@ -18,6 +18,8 @@ export interface Flagged {
   readonly options?: Options;
   /** Message ids in the order of paths and texts. */
   readonly messages?: readonly string[];
+  /** What the messages say, in the same order. */
+  readonly says?: readonly RegExp[];
   /** The labels of the first finding's chain. */
   readonly chain?: readonly string[];
   /** What the first finding's suggestion of this title, or its fix, makes of the files it touches. */
@@ -46,6 +48,7 @@ async function prove(rule: RuleDefinition, expected: Flagged): Promise<void> {
     const findings = askDirectly(rule, project, expected.options ?? {});
     assert.deepEqual(draw(world, findings), expected.files, 'the marks are where the findings are');
     if (expected.messages) assert.deepEqual(findings.map((finding) => finding.messageId), expected.messages);
+    for (const [index, words] of (expected.says ?? []).entries()) assert.match(findings[index]!.message, words);
     if (expected.chain) assert.deepEqual(findings[0]!.chain.map((hop) => hop.label), expected.chain);
     if (expected.suggestsNothing) assert.deepEqual(findings.flatMap((finding) => finding.suggestions), []);
     if (expected.suggestion) proveSuggestion(rule, world, findings, expected);

@@ -2,6 +2,7 @@
 import { findVerification, type Handler, isAnsweredBefore, type Wait } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { chainHops, describeWay } from '../describe-chain.js';
+import { describePatience } from '../describe-patience.js';
 import { deferringMessages, suggestDeferring } from '../suggest-deferring.js';
 
 export const webhookAckThenEnqueue = defineRule({
@@ -50,7 +51,7 @@ function reportWait(file: CheckedFile, handler: Handler, wait: Wait): Report {
   const suggest = suggestDeferring(file, call);
   return {
     at: [call.range[0], call.calleeRange[1]], messageId: asksBack ? 'asksBack' : 'worksFirst', ...(asksBack || wait.sink.isGuess ? { level: 'note' as const } : {}),
-    data: { handler: handler.name, vendor: wait.sink.name, way: describeWay(file, wait), patience: wait.sink.patience ? `By default the client waits ${wait.sink.patience}. ` : '' },
+    data: { handler: handler.name, vendor: wait.sink.name, way: describeWay(file, wait), patience: describePatience(file, wait) },
     decidable: { name: wait.sink.vendor, calls: wait.hops, handler },
     chain: chainHops(file, handler, wait),
     ...(suggest.length ? { suggest } : {}),

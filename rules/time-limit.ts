@@ -1,7 +1,7 @@
 /** Whether somebody has said how long to wait: in the options, around the call, or for everything at once. */
-import type { CallFact, CallSite, Facts, Limit, NetworkCall } from '@tenfold/project';
-import type { CheckedFile } from '../define-rule.js';
-import { readOptions } from '../read-options.js';
+import type { CallFact, CallSite, Facts, Limit, Wait } from '@tenfold/project';
+import type { CheckedFile } from './define-rule.js';
+import { readOptions } from './read-options.js';
 
 /** @returns nothing where the options come from somewhere that cannot be seen */
 export function hasLimit(file: CheckedFile, call: CallFact, limit: Limit, at: number): boolean | undefined {
@@ -10,6 +10,12 @@ export function hasLimit(file: CheckedFile, call: CallFact, limit: Limit, at: nu
   if (known) return true;
   const options = readOptions(file, call.args[at]);
   return options && limit.options.some((name) => options.values.has(name));
+}
+
+/** Where a call's own options stand. */
+export function optionsAt(call: CallFact, { vendor, method }: Pick<Wait['sink'], 'vendor' | 'method'>): number {
+  if (vendor === 'http' && call.args[0]?.kind === 'object') return 0;
+  return vendor === 'http' && !/^got\b/.test(method) && /(^|\.)(post|put|patch)$/.test(method) ? 2 : 1;
 }
 
 const limiters = /timeout|deadline|abort|^race$|^execute$|^fire$/i;
@@ -37,7 +43,7 @@ interface Everywhere {
 const known = new WeakMap<CheckedFile['analysis'], Everywhere>();
 
 /** `setGlobalDispatcher(…)`, `axios.defaults.timeout = …`, `HttpModule.register({ timeout })`. */
-export function isLimitedEverywhere(file: CheckedFile, { method, vendor }: NetworkCall['sink']): boolean {
+export function isLimitedEverywhere(file: CheckedFile, { method, vendor }: Wait['sink']): boolean {
   if (vendor !== 'http') return false;
   let everywhere = known.get(file.analysis);
   if (!everywhere) {
