@@ -17,8 +17,11 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   const fact: Mutable<CallFact> = {
     callee: unknown, args: [], isNew: node.type === 'NewExpression', range: [node.start, node.end],
     calleeRange: [node['callee'].start, node['callee'].end], argumentRanges: [], function: reader.function,
-    ...(reader.argumentOf ? { argumentOf: reader.argumentOf } : {}), waited: use.waited === true, isAwaited: use.isAwaited === true, result: use.result, statement: reader.statement, ...(reader.branch ? { branch: reader.branch } : {}), isDevelopmentOnly: reader.isDevelopmentOnly,
+    waited: use.waited === true, isAwaited: use.isAwaited === true, result: use.result, statement: reader.statement, isDevelopmentOnly: reader.isDevelopmentOnly,
   };
+  // Not spread into the literal: calls are what there is most of, and a spread costs more than all else here.
+  if (reader.argumentOf) fact.argumentOf = reader.argumentOf;
+  if (reader.branch) fact.branch = reader.branch;
   reader.calls.push(fact);
   const place = reader.argumentOf;
   if (typeof use.waited === 'number') reader.parked.set(index, { binding: use.waited });

@@ -2,6 +2,7 @@
 import type { Linker } from '../calls/linker.js';
 import type { CallFact, Facts, Value } from '../facts/facts.js';
 import type { Handler } from './handler.js';
+import { joinRoutes, mountPathsOf } from './mount-paths.js';
 import { peelHandlers } from './peel.js';
 import { findRouterHandlers, httpVerbs, isReceiver, kindOf, type RouterShape } from './routers.js';
 
@@ -33,7 +34,8 @@ function pluginCall(facts: Facts, link: Linker, call: CallFact, method: string):
   const values = fastify.handlersOf(call, method);
   const options = call.args[0];
   const url = options?.kind === 'object' ? options.properties.find((each) => each.name === 'url')?.value : options;
-  const route = url?.kind === 'text' ? url.parts.map((part) => (typeof part === 'string' ? part : '*')).join('') : undefined;
+  const own = url?.kind === 'text' ? url.parts.map((part) => (typeof part === 'string' ? part : '*')).join('') : undefined;
+  const route = own !== undefined && call.callee.kind === 'member' ? joinRoutes(mountPathsOf(link).before(facts.path, call.callee.object), own) : own;
   return values.flatMap((value, index) => peelHandlers(link, facts.path, value).map((site): Handler => ({
     ...site, framework: 'Fastify', kind: index === values.length - 1 && !fastify.middleware.has(method) ? kindOf(route) : 'middleware',
     name: `${method === 'route' ? 'route' : method.toUpperCase()} ${route ?? ''}`.trim(),

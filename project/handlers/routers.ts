@@ -2,6 +2,7 @@
 import type { Linker } from '../calls/linker.js';
 import type { CallFact, Facts, Value } from '../facts/facts.js';
 import type { Handler, HandlerKind } from './handler.js';
+import { joinRoutes, mountPathsOf } from './mount-paths.js';
 import { peelHandlers } from './peel.js';
 import { namesSender } from './webhook-caller.js';
 
@@ -24,7 +25,8 @@ export function findRouterHandlers(link: Linker, facts: Facts, shape: RouterShap
     const isVerb = shape.verbs.has(method);
     if (!isVerb && !shape.middleware.has(method)) return [];
     if (!isReceiver(link, facts.path, call.callee.object, shape.packages)) return [];
-    const route = routeOf(call) ?? chainedRoute(facts, call.callee.object);
+    const own = routeOf(call) ?? chainedRoute(facts, call.callee.object);
+    const route = isVerb && own !== undefined ? joinRoutes(mountPathsOf(link).before(facts.path, call.callee.object), own) : own;
     const values = shape.handlersOf(call, method);
     return values.flatMap((value, index) => peelHandlers(link, facts.path, value).map((site): Handler => {
       const isLast = index === values.length - 1;
