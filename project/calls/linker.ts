@@ -3,11 +3,12 @@
  * factories, object literals. Everything is derived from facts; nothing is parsed here.
  * Invariant: answers hold for one state of the project. A changed file means a new linker.
  */
-import type { ClassFact, Facts, Value } from '../facts/facts.js';
+import type { ClassFact, Facts, FieldFact, Value } from '../facts/facts.js';
 import type { Resolution } from '../imports/resolver.js';
 import { Callers } from './callers.js';
 import { Implementers } from './implementers.js';
 import { KeyedValues } from './keyed-values.js';
+import { Providers } from './providers.js';
 import { Recursion } from './recursion.js';
 import type { CallSite, FunctionSite, Target } from './target.js';
 
@@ -26,10 +27,12 @@ export class Linker {
   readonly callers: Callers;
   readonly #implementers: Implementers;
   readonly #keyedValues: KeyedValues;
+  readonly #providers: Providers;
 
   constructor(readonly sources: LinkSources) {
     this.callers = new Callers(() => sources.paths, (path) => sources.facts(path));
     this.#keyedValues = new KeyedValues(() => sources.paths, (path) => sources.facts(path));
+    this.#providers = new Providers({ paths: () => sources.paths, facts: (path) => sources.facts(path), targets: (path, value) => this.targets(path, value), returned: (site) => this.returned(site) });
     this.#implementers = new Implementers(() => sources.paths, (path) => sources.facts(path), (path, value) => this.targets(path, value));
   }
 
@@ -161,12 +164,21 @@ export class Linker {
     if (method) return method.isGetter ? this.returned({ path, id: method.function }) : [{ kind: 'function', path, id: method.function }];
     const field = fact.fields.find((each) => each.name === name && each.isStatic === isStatic);
     if (field) {
-      const values = field.values.flatMap((value) => this.targets(path, value));
+      const injected = this.#injected(path, field);
+      const values = injected.length ? injected : field.values.flatMap((value) => this.targets(path, value));
       return values.length || !field.type ? values : this.instances(path, field.type);
     }
     const inherited = this.#inherited(path, id, name, isStatic);
     // An abstract method is what the classes below make of it.
     return inherited.length || isStatic ? inherited : this.#known.once(`${path}#${id}<${name}`, () => this.#implementers.of({ kind: 'instance', path, id }).flatMap((below) => this.#ownMember(below, name)));
+  }
+
+  /** `@Inject(MAIL) private readonly mail`, of whatever container. */
+  #injected(path: string, { decorators }: FieldFact): readonly Target[] {
+    const token = decorators.find(({ name, args }) => args.length === 1 && name.kind === 'binding' && /^inject$/i.test(this.facts(path)!.bindings[name.id]!.name))?.args[0];
+    if (!token) return none;
+    const provided = this.#providers.at(path, token);
+    return provided.length || token.kind !== 'text' ? provided : this.#keyed(String(token.parts[0]));
   }
 
   #ownMember({ path, id }: Target & { kind: 'instance' }, name: string): readonly Target[] {

@@ -48,12 +48,34 @@ testRule(noAwaitedThirdPartyCall, {
     'an interface of which there are too many kinds': { ...mail, 'src/notify.ts': "import { sendReceipt } from './mail.js';\nexport interface Channel { tell(to: string): Promise<void> }\nexport class Mail implements Channel { async tell(to: string) { await sendReceipt(to, 1); } }\nexport class A implements Channel { async tell() {} }\nexport class B implements Channel { async tell() {} }\nexport class C implements Channel { async tell() {} }\n", 'src/users.ts': `import type { Channel } from './notify.js';\n${express}export const routes = (channel: Channel) => app.post('/u', async (req, res) => { await channel.tell(req.body.to); res.json({}); });\n` },
     'a table of handlers, none of which waits for anybody': { ...mail, ...post("await actions[to](total);", "import { sendReceipt } from './mail.js';\nconst actions: Record<string, (n: number) => Promise<void>> = { mail: async (n) => { void sendReceipt('a', n); }, none: async () => {} };\n") },
     'a vendor that the team has decided on': { files: { ...mail, ...post('await sendReceipt(to, total);') }, options: { ignoreVendors: ['nodemailer'] } },
+    'a token for which one place provides what makes no call, and a field that only looks injected': {
+      ...mail,
+      'src/app.module.ts': "import { Module } from '@nestjs/common';\nimport { sendReceipt } from './mail.js';\nclass Quiet { async tell(to: string) { return to; } }\nclass Loud { async tell(to: string) { await sendReceipt(to, 1); } }\n@Module({ providers: [{ provide: 'QUIET', useClass: Quiet }, { provide: 'LOUD', useClass: Loud }] })\nexport class AppModule {}\n",
+      'src/orders.controller.ts': "import { Body, Controller, Inject, Post } from '@nestjs/common';\nimport { Column } from 'house-orm';\n@Controller('orders')\nexport class OrdersController {\n  @Column('LOUD') private readonly column: any;\n  constructor(@Inject('QUIET') private readonly teller: any, @Inject('NOBODY') private readonly other: any) {}\n  @Post() async place(@Body() body: { to: string }) { await this.teller.tell(body.to); await this.other.tell(body.to); await this.column.tell(body.to); }\n}\n",
+    },
+    'a token that too many places provide': {
+      ...mail,
+      'src/container.ts': "import { sendReceipt } from './mail.js';\nclass Mail { async tell(to: string) { await sendReceipt(to, 1); } }\nclass None { async tell() {} }\nexport const all = [{ provide: 'TELL', useClass: Mail }, { provide: 'TELL', useClass: None }, { provide: 'TELL', useValue: new None() }, { provide: 'TELL', useFactory: () => new None() }];\n",
+      'src/orders.controller.ts': "import { Controller, Inject, Post } from '@nestjs/common';\n@Controller('orders')\nexport class OrdersController {\n  constructor(@Inject('TELL') private readonly teller: any) {}\n  @Post() async place() { await this.teller.tell('a'); }\n}\n",
+    },
     'a handler that is still being typed': { 'src/orders.ts': `${express}app.post('/orders', async (req, res) => {\n  await transport.send` },
     'a disable with its reason': { ...mail, ...post('// eslint-disable-next-line tenfold/no-awaited-third-party-call -- the customer is told when it fails\n  await sendReceipt(to, total);') },
     'a disable without one': { ...mail, ...post('await sendReceipt(to, total); // eslint-disable-line tenfold/no-awaited-third-party-call') },
     'a file that turns the rule off': { ...mail, 'src/orders.ts': `/* eslint tenfold/no-awaited-third-party-call: off */\n${post('await sendReceipt(to, total);')['src/orders.ts']}` },
   },
   flags: {
+    'what a container hands over for a token': {
+      files: {
+        ...mail, ...stripe,
+        'src/tokens.ts': "export const MAILER = Symbol('mailer');\nexport const TYPES = { Crm: Symbol.for('crm') };\n",
+        'src/tellers.ts': "import { sendReceipt } from './mail.js';\nexport class MailTeller { async tell(to: string) { await sendReceipt(to, 1); } }\n",
+        'src/app.module.ts': "import { Module } from '@nestjs/common';\nimport { OrdersController } from './orders.controller.js';\nimport { MailTeller } from './tellers.js';\nimport { MAILER } from './tokens.js';\nimport { stripe } from './stripe.js';\nconst payments = { provide: 'STRIPE', useFactory: () => stripe };\n@Module({ controllers: [OrdersController], providers: [payments, { provide: MAILER, useClass: MailTeller }, { provide: 'AGAIN', useExisting: MAILER }] })\nexport class AppModule {}\n",
+        'src/orders.controller.ts': "import { Body, Controller, Inject, Post } from '@nestjs/common';\nimport { MAILER } from './tokens.js';\n@Controller('orders')\nexport class OrdersController {\n  constructor(@Inject(MAILER) private readonly teller: any, @Inject('AGAIN') private readonly again: any, @Inject('STRIPE') private readonly stripe: any) {}\n  @Post() async place(@Body() body: { to: string }) {\n    await «this.teller.tell»(body.to);\n    await «this.again.tell»(body.to);\n    await «this.stripe.customers.update»(body.to);\n  }\n}\n",
+        'src/container.ts': "import { Container, inject, injectable } from 'inversify';\nimport { TYPES } from './tokens.js';\nimport { MailTeller } from './tellers.js';\nexport const container = new Container();\ncontainer.bind(TYPES.Crm).to(MailTeller);\n@injectable()\nexport class Places {\n  @inject(TYPES.Crm) private readonly crm!: any;\n  async place(to: string) { await this.crm.tell(to); }\n}\n",
+        'src/tsyringe.ts': "import { container, inject } from 'tsyringe';\nimport { MailTeller } from './tellers.js';\ncontainer.register('Teller', { useClass: MailTeller });\ncontainer.registerSingleton('Once', MailTeller);\nexport class Refunds {\n  constructor(@inject('Teller') private readonly teller: any, @inject('Once') private readonly once: any) {}\n  async refund(to: string) { await this.teller.tell(to); }\n  async cancel(to: string) { await this.once.tell(to); }\n}\n",
+        'src/routes.ts': `${express}import { Places } from './container.js';\nimport { Refunds } from './tsyringe.js';\nexport const routes = (places: Places, refunds: Refunds) => {\n  app.post('/a', async (req, res) => { await «places.place»(req.body.to); res.json({}); });\n  app.post('/b', async (req, res) => { await «refunds.refund»(req.body.to); await «refunds.cancel»(req.body.to); res.json({}); });\n};\n`,
+      },
+    },
     'how long the client waits, unless somebody has said how long': {
       files: {
         'src/tell.ts': "import axios from 'axios';\nconst patient = axios.create({ timeout: 5000 });\nexport const tell = (to: string) => patient.post('https://crm.example.com/contacts', { to });\nexport async function ask(url: string, init?: RequestInit) {\n  const stop = new AbortController();\n  setTimeout(() => stop.abort(), 5000);\n  await fetch(url, { ...init, signal: stop.signal });\n}\n",
