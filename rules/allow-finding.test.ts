@@ -23,6 +23,26 @@ describe('allowFinding', () => {
     'offers nothing inside a template, where it would be text': ['export const text = `\n${console.log(1)}\n`;\n', undefined],
     'offers nothing in the middle of a half-typed file': ['console.log(1);\nconst half = (\n', undefined],
   };
+  it('records a decision where there is one to make', () => {
+    const files = { 'src/app.ts': "import express from 'express';\nimport Stripe from 'stripe';\nconst stripe = new Stripe('key');\nexpress().post('/', async (req, res) => {\n  await stripe.customers.del(req.body.id);\n  res.end();\n});\n" };
+    const world = drawWorld(files);
+    try {
+      const project = openProject(world.root);
+      const settings = settingsOf({}, 'strict');
+      const all = checkFile(project, path, settings);
+      const found = all.find(({ rule }) => rule === 'no-awaited-third-party-call')!;
+      const left = all.flatMap(({ rule }) => (rule === found.rule ? [] : [rule]));
+      const { edit, reason } = allowFinding(project, found)!;
+      assert.equal(edit.text, '  // tenfold-sync(stripe): reason\n');
+      assert.equal(edit.text.slice(reason!.start, reason!.end), 'reason');
+      const text = files[path].slice(0, edit.range[0]) + edit.text.replace('reason', 'the customer asked to be forgotten') + files[path].slice(edit.range[1]);
+      project.update([{ kind: 'buffer', path, text }]);
+      assert.deepEqual(checkFile(project, path, settings).map(({ rule }) => rule), left);
+    } finally {
+      world.erase();
+    }
+  });
+
   for (const [title, [before, after]] of Object.entries(cases)) it(title, () => prove(before, after));
 });
 

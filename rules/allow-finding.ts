@@ -1,6 +1,6 @@
 /**
- * The comment that allows a finding where it stands, with a place for the reason. A comment that is there already keeps its
- * rules and its own reason.
+ * The comment that allows a finding where it stands, with a place for the reason: the record of a decision where the rule
+ * knows one, and else a disable. A comment that is there already keeps its rules and its own reason.
  * Invariant: what is offered was tried: the text with it still parses, and the comment is a comment there.
  */
 import { ConfigCommentParser } from '@eslint/plugin-kit';
@@ -24,8 +24,8 @@ export function allowFinding(project: Project, finding: Finding): Allowance | un
   const { line } = lines.positionAt(finding.range[0]);
   const name = `${pluginPrefix}${finding.rule}`;
   const present = readComments(finding.path, text)?.find((comment) => covers(comment, line, lines));
-  const allowance = present ? extendComment(present, name, finding.path, text) : addComment(line, name, finding.path, text, lines);
-  return allowance && holds(allowance.edit, name, text) ? allowance : undefined;
+  const allowance = present ? extendComment(present, name, finding.path, text) : addComment(line, finding.decision === undefined ? `eslint-disable-next-line ${name} --` : `${finding.decision}:`, finding.path, text, lines);
+  return allowance && holds(allowance.edit, present ? name : finding.decision ?? name, text) ? allowance : undefined;
 }
 
 /** @returns nothing for text that cannot be parsed */
@@ -49,11 +49,11 @@ function extendComment(comment: CommentFact, name: string, path: string, text: s
   return withPlaceholder({ path, range: [at, at], text: `, ${name} -- ${placeholder}` });
 }
 
-function addComment(line: number, name: string, path: string, text: string, lines: LineTable): Allowance {
+function addComment(line: number, head: string, path: string, text: string, lines: LineTable): Allowance {
   const at = lines.offsetAt(line, 0);
   const indent = /^[ \t]*/.exec(text.slice(at))![0];
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  return withPlaceholder({ path, range: [at, at], text: `${indent}// eslint-disable-next-line ${name} -- ${placeholder}${end}` });
+  return withPlaceholder({ path, range: [at, at], text: `${indent}// ${head} ${placeholder}${end}` });
 }
 
 function withPlaceholder(edit: Edit): Allowance {

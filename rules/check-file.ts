@@ -1,7 +1,7 @@
 /** The direct face: asks the rules about a file without ESLint, from facts alone. */
 import { canParse, compareFindings, type Configuration, type Finding, type Project, withFingerprints } from '@tenfold/project';
 import { applyDirectives, readDirectives } from './directives.js';
-import { decisionFor } from './decisions.js';
+import { decisionFor, decisionHead } from './decisions.js';
 import { type CheckedFile, type Decision, fillMessage, languageOf, type Options, type Report, type RuleDefinition } from './define-rule.js';
 import { presets } from './presets.js';
 import { readPrismaComments } from './prisma-language.js';
@@ -65,7 +65,12 @@ export function askRule(rule: RuleDefinition, file: CheckedFile, setting: RuleSe
     message: fillMessage(rule.messages[report.messageId]!, report.data), data: report.data ?? {},
     level: report.level ?? 'problem', severity, chain: report.chain ?? [],
     ...(report.subject === undefined ? {} : { subject: report.subject }),
-    ...(report.fix ? { fix: report.fix } : {}),
+    ...(report.fix ? { fix: report.fix } : {}), ...decisionOf(rule, report),
     suggestions: (report.suggest ?? []).map((each) => ({ messageId: each.messageId, title: fillMessage(rule.messages[each.messageId]!, each.data), edits: each.edits })),
   }));
+}
+
+function decisionOf(rule: RuleDefinition, report: Report): Pick<Finding, 'decision'> {
+  const decision = rule.isAboutComments ? undefined : decisionHead(rule.decision, report);
+  return decision === undefined ? {} : { decision };
 }

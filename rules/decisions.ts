@@ -72,6 +72,13 @@ export function decisionFor(project: Project, decision: Decision, path: string, 
   return undefined;
 }
 
+/** The head of the comment that would allow a report; nothing where it cannot be decided on. */
+export function decisionHead(decision: Decision, { decidable }: Pick<Report, 'decidable'>): string | undefined {
+  const kind = kinds[decision];
+  if (kind === undefined || (kind === 'sync' && !decidable)) return undefined;
+  return `tenfold-${kind}${decidable ? `(${decidable.name})` : ''}`;
+}
+
 function names({ vendor }: DecisionComment, { decidable }: Report): boolean {
   return vendor === undefined || decidable === undefined || vendor.toLowerCase() === decidable.name.toLowerCase();
 }

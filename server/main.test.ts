@@ -42,7 +42,7 @@ describe('the language server', function () {
     assert.equal(receipt.code, 'no-awaited-third-party-call');
     assert.match(receipt.codeDescription!.href, /no-awaited-third-party-call\.md$/);
     assert.deepEqual(receipt.relatedInformation!.map(({ location, message }) => `${location.uri.slice(client.uri('').length + 1)}:${location.range.start.line + 1} ${message}`), [
-      `${routes}:9 handler POST /`, `${routes}:13 calls sendReceipt`, `${mailer}:12 waits for mail.send (SendGrid)`,
+      `${routes}:9 handler POST /orders`, `${routes}:13 calls sendReceipt`, `${mailer}:12 waits for mail.send (SendGrid)`,
     ]);
     assert.deepEqual(found.map((each) => `${each.range.start.line + 1} ${String(each.code)}`), ['12 no-awaited-third-party-call', '13 no-awaited-third-party-call', '14 require-structured-logger', '23 require-structured-logger']);
   });

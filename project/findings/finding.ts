@@ -53,6 +53,8 @@ export interface Finding extends Place {
   readonly suggestions: readonly Suggestion[];
   /** What it is about, in words without paths, where that is less than its data: what may change while the finding stays is left out. */
   readonly subject?: string;
+  /** The comment that would record a decision on it, without its reason: `tenfold-sync(stripe)`. */
+  readonly decision?: string;
   /** Yesterday's debt: it is known, does not count, and is shown as a hint. */
   readonly frozen?: Frozen;
   /** Stable under line shifts and moves inside the file: rule, path, symbols and their ordinal. */

@@ -30,7 +30,7 @@ describe('the window', function () {
     const finding = panel.locator('.monaco-list-row', { hasText: 'sendReceipt → mail.send' });
     await finding.waitFor();
     assert.match(await finding.innerText(), /tenfold\s*no-awaited-third-party-call/);
-    for (const hop of ['handler POST /', 'calls sendReceipt', 'waits for mail.send (SendGrid)']) await panel.locator('.monaco-list-row', { hasText: hop }).first().waitFor();
+    for (const hop of ['handler POST /orders', 'calls sendReceipt', 'waits for mail.send (SendGrid)']) await panel.locator('.monaco-list-row', { hasText: hop }).first().waitFor();
     await window.photograph('problems-with-chain', { part: { x: 352, y: 30, width: 928, height: 738 } });
   });
 

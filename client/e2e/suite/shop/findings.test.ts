@@ -37,7 +37,7 @@ describe('findings', () => {
     assert.match(codeOf(receipt).target, /^https:\/\/.*\/no-awaited-third-party-call\.md$/);
     assert.deepEqual(
       receipt.relatedInformation?.map(({ location, message }) => `${vscode.workspace.asRelativePath(location.uri)}:${location.range.start.line + 1} ${message}`),
-      [`${routes}:9 handler POST /`, `${routes}:13 calls sendReceipt`, `${mailer}:12 waits for mail.send (SendGrid)`],
+      [`${routes}:9 handler POST /orders`, `${routes}:13 calls sendReceipt`, `${mailer}:12 waits for mail.send (SendGrid)`],
     );
   });
 
