@@ -59,7 +59,9 @@ testRule(noFireAndForgetInHandler, {
       files: { ...next, ...mail, ...route("«sendReceipt»(to, 1);") },
       suggestion: { title: /^Do it after the answer/, gives: { 'app/api/orders/route.ts': route('after(() => sendReceipt(to, 1));')['app/api/orders/route.ts']!.replace("src/mail';\n", "src/mail';\nimport { after } from 'next/server';\n") } },
     },
-    'on a platform that may freeze the instance': { files: { 'src/order.ts': "import type { APIGatewayProxyHandler } from 'aws-lambda';\nimport { Resend } from 'resend';\nconst resend = new Resend('k');\nexport const handler: APIGatewayProxyHandler = async (event) => {\n  void «resend.emails.send»({ to: event.body });\n  return { statusCode: 200, body: '' };\n};\n" }, messages: ['begun'] },
+    'on a platform that may freeze the instance': { files: { 'src/order.ts': "import type { APIGatewayProxyHandler } from 'aws-lambda';\nimport { Resend } from 'resend';\nconst resend = new Resend('k');\nexport const handler: APIGatewayProxyHandler = async (event) => {\n  void «resend.emails.send»({ to: event.body });\n  return { statusCode: 200, body: '' };\n};\n" }, messages: ['begun'], says: [/AWS Lambda may freeze the instance/] },
+    'on a platform that is said to freeze it': { files: { ...mail, ...post('«sendReceipt»(to, total);') }, options: { platform: 'serverless' }, says: [/The platform may freeze the instance/] },
+    'on one that is said not to freeze it': { files: { ...mail, ...post('«sendReceipt»(to, total);') }, options: { platform: 'server' }, says: [/ends the process\. Put it on a queue/] },
     'what is left to the platform, where only a queue will do': { files: { ...next, ...mail, ...route("«after»(() => sendReceipt(to, 1));\n  «waitUntil»(sendReceipt(to, 1));", "import { after } from 'next/server';\nimport { waitUntil } from '@vercel/functions';\n") }, options: { allowWaitUntil: false }, messages: ['handed', 'handed'] },
   },
 });

@@ -26,8 +26,9 @@ export const noFireAndForgetInHandler = defineRule({
     properties: {
       allowWaitUntil: { type: 'boolean', description: 'Accepts after() and waitUntil(), which finish but are not tried again.' },
       ignoreVendors: { type: 'array', items: { type: 'string' }, description: 'Ids of vendors that are never reported.' },
+      platform: { enum: ['detect', 'server', 'serverless'], description: 'Whether an instance may be frozen as soon as it has answered: told by the framework, never, or always.' },
     },
-    defaults: { allowWaitUntil: true, ignoreVendors: [] },
+    defaults: { allowWaitUntil: true, ignoreVendors: [], platform: 'detect' },
   },
   hasSuggestions: true,
   languages: ['js'],
@@ -52,7 +53,7 @@ function lostCalls(file: CheckedFile, site: { path: string; id: number }, way: W
     const call = file.facts!.calls[loss.at.call]!;
     const suggest = loss.how === 'begun' ? suggestDeferring(file, call) : [];
     return [loss.at.call, {
-      at: [call.range[0], call.calleeRange[1]], messageId: loss.how, data: describe(file, way, loss.wait), ...(loss.how === 'handed' ? { level: 'note' as const } : {}),
+      at: [call.range[0], call.calleeRange[1]], messageId: loss.how, data: describe(file, way, loss.wait, options), ...(loss.how === 'handed' ? { level: 'note' as const } : {}),
       decidable: { name: loss.wait.sink.vendor, calls: [...way.hops, loss.at, ...loss.wait.hops], handler: way.handler },
       chain: [...leading(file, way), ...(loss.wait.at.call === loss.at.call ? [] : [hopAt(file, loss.at, `begins ${calleeText(file, loss.at)}`)]), ...chainHops(file, way.handler, loss.wait, 'nobody waits for').slice(1)],
       ...(suggest.length ? { suggest } : {}),
@@ -105,17 +106,18 @@ function afterAnswer(file: CheckedFile, id: number, options: Options): Found[] {
     .map((wait): Found => {
       const call = file.facts!.calls[wait.at.call]!;
       const way = { handler, hops: [] as CallSite[] };
-      return [wait.at.call, { at: [call.range[0], call.calleeRange[1]], messageId: 'answered', data: describe(file, way, wait), decidable: { name: wait.sink.vendor, calls: wait.hops, handler }, chain: chainHops(file, handler, wait) }];
+      return [wait.at.call, { at: [call.range[0], call.calleeRange[1]], messageId: 'answered', data: describe(file, way, wait, options), decidable: { name: wait.sink.vendor, calls: wait.hops, handler }, chain: chainHops(file, handler, wait) }];
     }));
 }
 
 /** Where an instance may be frozen as soon as it has answered. */
 const freezing = /^(AWS Lambda|Netlify|Vercel|Firebase|Azure Functions|Google Cloud Functions)$/;
 
-function describe(file: CheckedFile, { handler }: Way, wait: Loss['wait']): Record<string, string> {
+function describe(file: CheckedFile, { handler }: Way, wait: Loss['wait'], { platform }: Options): Record<string, string> {
+  const freezes = platform === 'serverless' || (platform === 'detect' && freezing.test(handler.framework));
   return {
     handler: handler.name, vendor: wait.sink.name, way: describeWay(file, wait),
-    platform: freezing.test(handler.framework) ? `${handler.framework} may freeze the instance as soon as the answer is out. ` : '',
+    platform: freezes ? `${freezing.test(handler.framework) ? handler.framework : 'The platform'} may freeze the instance as soon as the answer is out. ` : '',
   };
 }
 
