@@ -4,6 +4,8 @@ import type { HandlerKind } from './handler.js';
 import { isCalledByMachine } from './machine-caller.js';
 import { findVerification } from './webhook-caller.js';
 
-export function kindByCaller(facts: Facts, id: number): HandlerKind {
-  return isCalledByMachine(facts, id) ? 'machine' : findVerification(facts, id) ? 'webhook' : 'request';
+/** @param byRoute what the route's path says, which a check of the caller overrules: `/webhooks/stripe/process` may be our own queue's */
+export function kindByCaller(facts: Facts, id: number, byRoute: HandlerKind): HandlerKind {
+  if (byRoute !== 'request' && byRoute !== 'webhook') return byRoute;
+  return isCalledByMachine(facts, id) ? 'machine' : findVerification(facts, id) ? 'webhook' : byRoute;
 }

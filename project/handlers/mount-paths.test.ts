@@ -40,6 +40,10 @@ const cases: Readonly<Record<string, { readonly files: Files; readonly names: re
     files: { 'src/app.ts': "import express, { Router } from 'express';\nconst app = express();\nconst router = Router();\nrouter.use('/x', router);\nrouter.get('/a', async (req, res) => { res.end(); });\nconst other = Router();\nother.get('/b', async (req, res) => { res.end(); });\napp.use(`/${process.env.PREFIX}/c`, other);\napp.use('/d', async (req, res, next) => { next(); });\n" },
     names: ['request GET /x/a', 'request GET /*/c/b', 'middleware Express middleware'],
   },
+  'Next.js, whose groups are no part of a route': {
+    files: { 'app/(shop)/(eu)/orders/[id]/route.ts': 'export async function GET() { return new Response(); }\n', 'app/(root)/route.ts': 'export async function POST() { return new Response(); }\n' },
+    names: ['request POST /', 'request GET /orders/[id]'],
+  },
   'what is no router: a map, a bus, a registry': {
     files: { 'src/app.ts': "import express, { Router } from 'express';\nimport { registry } from './registry.js';\nconst router = Router();\nrouter.get('/a', async (req, res) => { res.end(); });\nregistry.register('/plugins', { router });\nexpress().use(router);\n", 'src/registry.ts': 'export const registry = { register(name: string, held: object) { return [name, held]; } };\n' },
     names: ['request GET /a'],

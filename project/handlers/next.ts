@@ -7,8 +7,11 @@ import { peelHandlers } from './peel.js';
 import { kindOf } from './routers.js';
 
 export function findNextHandlers(facts: Facts, link: Linker): Handler[] {
-  const route = /(?:^|\/)app\/(.*)route\.[cm]?[jt]sx?$/.exec(facts.path);
-  if (route) return exportsAs(facts, link, (name) => (verbs.has(name) ? { kind: kindOf(`/${route[1]}`), name: `${name} /${route[1]!.replace(/\/$/, '')}` } : undefined));
+  const folder = /(?:^|\/)app\/(.*)route\.[cm]?[jt]sx?$/.exec(facts.path)?.[1];
+  if (folder !== undefined) {
+    const route = `/${folder.replaceAll(/\([^()/]*\)\//g, '').replace(/\/$/, '')}`; // groups, `(shop)/`, are no part of it
+    return exportsAs(facts, link, (name) => (verbs.has(name) ? { kind: kindOf(route), name: `${name} ${route}` } : undefined));
+  }
   const page = /(?:^|\/)pages\/(api\/.*)\.[cm]?[jt]sx?$/.exec(facts.path);
   if (page) return exportsAs(facts, link, (name) => (name === 'default' ? { kind: kindOf(`/${page[1]}`), name: `/${page[1]}` } : undefined));
   if (/(?:^|\/)(?:src\/)?(?:middleware|proxy)\.[jt]s$/.test(facts.path) && importsNext(facts)) {

@@ -27,7 +27,7 @@ export const messaging = [
   { id: 'sinch', name: 'Sinch', packages: ['@sinch/sdk-core'], effect: 'notify' },
   { id: 'infobip', name: 'Infobip', packages: ['@infobip-api/sdk'], effect: 'notify' },
   { id: 'line', name: 'LINE', packages: ['@line/bot-sdk'], effect: 'notify', local: ['middleware', 'validateSignature'] },
-  { id: 'plain', name: 'Plain', packages: ['@team-plain/typescript-sdk'], effect: 'answer', local: ['verifyPlainWebhook', 'parsePlainWebhook'] },
+  { id: 'plain', name: 'Plain', packages: ['@team-plain/typescript-sdk'], effect: 'answer', local: ['verifyPlainWebhook', 'parsePlainWebhook', 'uiComponent.**'] },
   { id: 'stream-chat', name: 'Stream', packages: ['stream-chat', 'getstream'], factories: ['StreamChat.getInstance', 'connect'], effect: 'answer', local: ['createToken', 'createUserToken', 'verifyWebhook', 'channel'], returnsClients: ['queryChannels'] },
   { id: 'matrix', name: 'Matrix', packages: ['matrix-bot-sdk'], effect: 'notify', network: ['send*', 'replyText'] },
   { id: 'mattermost', name: 'Mattermost', packages: ['@mattermost/client'], effect: 'notify' },

@@ -58,6 +58,7 @@ testRule(noAwaitedThirdPartyCall, {
       'src/container.ts': "import { sendReceipt } from './mail.js';\nclass Mail { async tell(to: string) { await sendReceipt(to, 1); } }\nclass None { async tell() {} }\nexport const all = [{ provide: 'TELL', useClass: Mail }, { provide: 'TELL', useClass: None }, { provide: 'TELL', useValue: new None() }, { provide: 'TELL', useFactory: () => new None() }];\n",
       'src/orders.controller.ts': "import { Controller, Inject, Post } from '@nestjs/common';\n@Controller('orders')\nexport class OrdersController {\n  constructor(@Inject('TELL') private readonly teller: any) {}\n  @Post() async place() { await this.teller.tell('a'); }\n}\n",
     },
+    'what a client library makes in the process': post("const card = { parts: [uiComponent.spacer({ size: 'M' })] };\n  return res.json(card);", "import { uiComponent } from '@team-plain/typescript-sdk';\n"),
     'a handler that is still being typed': { 'src/orders.ts': `${express}app.post('/orders', async (req, res) => {\n  await transport.send` },
     'a disable with its reason': { ...mail, ...post('// eslint-disable-next-line tenfold/no-awaited-third-party-call -- the customer is told when it fails\n  await sendReceipt(to, total);') },
     'a disable without one': { ...mail, ...post('await sendReceipt(to, total); // eslint-disable-line tenfold/no-awaited-third-party-call') },
