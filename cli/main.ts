@@ -4,7 +4,8 @@ import { baseline, type BaselineOptions } from './commands/baseline.js';
 import { check, type CheckOptions } from './commands/check.js';
 import { type ConfigOptions, printConfig } from './commands/config.js';
 import { decisions } from './commands/decisions.js';
-import { graph } from './commands/graph.js';
+import { graph, type GraphOptions } from './commands/graph.js';
+import { why, type WhyOptions } from './commands/why.js';
 import type { Io } from './io.js';
 import { version } from './version.js';
 
@@ -29,8 +30,12 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     .option('--untrusted', 'execute nothing of the project')
     .action(async (paths: string[], options: BaselineOptions) => { code = await baseline(paths, options, io); });
   program.command('graph').description('draw the module graph of a project').argument('[path]', 'a file or folder of the project', '.')
-    .option('--format <format[=file]>', 'mermaid, dot, json or html; repeatable; with =FILE it is written there', collect, [])
-    .action(async (path: string, options: { format: string[] }) => { code = await graph(path, options, io); });
+    .option('--format <format[=file]>', 'mermaid, dot, json, html, text or csv, with --diff markdown or json; repeatable; with =FILE it is written there', collect, [])
+    .option('--diff <ref>', 'tell what has become of the boundaries since this branch left a commit; nothing where nothing has')
+    .action(async (path: string, options: GraphOptions) => { code = await graph(path, options, io); });
+  program.command('why').description('show the shortest chain of imports from one module or file to another').argument('<from>', 'a module, or a file or folder of the project').argument('<to>', 'the same')
+    .option('--in <path>', 'a file or folder of the project', '.').option('--types', 'follow what is taken for types alone, too')
+    .action((from: string, to: string, options: WhyOptions) => { code = why(from, to, options, io); });
   program.command('config').description('show what was detected in a project, and why').argument('[path]', 'a file or folder of the project', '.')
     .option('--print', 'print it (the default)').option('--untrusted', 'execute nothing of the project')
     .option('--dependency-cruiser', 'print the module boundaries as a configuration of dependency-cruiser')

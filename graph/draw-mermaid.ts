@@ -15,6 +15,6 @@ export function drawMermaid(graph: ModuleGraph): string {
 }
 
 /** Inside quotes, Mermaid reads HTML and its own entities. */
-function escapeLabel(text: string): string {
+export function escapeLabel(text: string): string {
   return text.replace(/[#&<>"`\\\n\r]/g, (character) => `#${character.charCodeAt(0)};`);
 }

@@ -9,11 +9,10 @@ import { drawDot } from './draw-dot.js';
 import { drawMermaid } from './draw-mermaid.js';
 import { drawPage } from './view/draw-page.js';
 import { securePage } from './view/secure-page.js';
-import { writeGraphJson } from './write-json.js';
 
 const shop = fileURLToPath(new URL('../../test-fixtures/shop-that-grew', import.meta.url));
 const draws: Readonly<Record<string, (graph: ModuleGraph) => string>> = {
-  mermaid: drawMermaid, dot: drawDot, json: writeGraphJson, page: (graph) => drawPage(graph, 'shop'), file: (graph) => securePage(drawPage(graph, 'shop')),
+  mermaid: drawMermaid, dot: drawDot, page: (graph) => drawPage(graph, 'shop'), file: (graph) => securePage(drawPage(graph, 'shop')),
 };
 const graphOf = (root: string): ModuleGraph => openProject(root).analysis.moduleGraph;
 const graphOfFiles = (files: Record<string, string>): ModuleGraph => {
@@ -52,10 +51,6 @@ describe('drawings of the module graph', () => {
 `);
   });
   it('dot: counts what is forbidden, and marks it', () => assert.match(drawDot(graphOf(shop)), /^ {2}m2 -> m4 \[label="1 of 2 forbidden", style=dashed, color="#c4314b", fontcolor="#c4314b"\];$/m));
-  it('json: says for each pair which import stands where', () => {
-    const { edges } = JSON.parse(writeGraphJson(graphOf(shop))) as { edges: { from: string; to: string; imports: object[] }[] };
-    assert.deepEqual(edges.find(({ from, to }) => from === 'accounts' && to === 'notifications')!.imports, [{ path: 'src/modules/accounts/account-routes.ts', line: 2, specifier: '../notifications/mailer.js', kind: 'static', to: 'src/modules/notifications/mailer.ts', forbidden: true }]);
-  });
 
   const evil = `</script><img src=x onerror='a'>"&\\N$&#96;`;
   const hostile = (): ModuleGraph => {
@@ -102,8 +97,7 @@ describe('drawings of the module graph', () => {
   it('says that nothing was found, and what to do', () => {
     const nothing = graphOfFiles({ 'src/app.ts': '' });
     for (const [name, draw] of Object.entries(draws)) {
-      if (name !== 'json') assert.match(draw(nothing), /No modules were found.*Name them under .*modules.* in tenfold\.json/, name);
+      assert.match(draw(nothing), /No modules were found.*Name them under .*modules.* in tenfold\.json/, name);
     }
-    assert.deepEqual(JSON.parse(writeGraphJson(nothing)), { version: 1, modules: [], edges: [] });
   });
 });

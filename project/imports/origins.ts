@@ -72,12 +72,12 @@ export class Origins {
     // `import './x'` runs that file and takes nothing of it.
     if (imported === '') return [{ imported: '*', path, name: '*' }];
     if (imported !== '*' && imported !== 'module.exports') return this.#declared(path, imported).map((place) => ({ imported, ...place }));
-    const places = this.#namesOf(path).flatMap((name) => this.#declared(path, name));
+    const places = this.namesOf(path).flatMap((name) => this.#declared(path, name));
     return [{ path, name: '*' }, ...places].map((place) => ({ imported, ...place }));
   }
 
   /** Every name that a file offers, its own and those passed on. */
-  #namesOf(path: string): string[] {
+  namesOf(path: string): string[] {
     const names = new Set<string>();
     const files = new Set([path]);
     for (const file of files) {
