@@ -19,7 +19,7 @@ describe('tenfold graph', () => {
     const file = join(world.root, 'out/deep/graph.html');
     const ran = await run(join(world.root, 'src/modules/orders/index.ts'), '--format', `html=${file}`, '--format', 'dot', '--format', 'json');
     assert.equal(ran.code, 0);
-    assert.match(ran.out, /^digraph modules \{[^]*\n\}\n\{\n {2}"version": 1,/);
+    assert.match(ran.out, /^digraph modules \{[^]*\n\}\n\{\n {2}"version": 2,/);
     assert.match(readFileSync(file, 'utf8'), /^<!DOCTYPE html>[^]*<h1>Module graph of tiny-shop<\/h1>/);
   }));
   it('says that no modules were found, and ends with 0', () => inWorld({ 'src/app.ts': '' }, async (world) => {
@@ -35,7 +35,7 @@ describe('tenfold graph', () => {
   it('ends with 2 on a path that is not there, and on a format that it does not know', () => inWorld(shop, async (world) => {
     assert.match((await run(join(world.root, 'nowhere'))).error, /nowhere does not exist\. Give a file or folder that does\.\n$/);
     const ran = await run(world.root, '--format', 'svg');
-    assert.deepEqual(ran, { code: 2, out: '', error: 'tenfold: there is no format "svg". Use one of mermaid, dot, json, html.\n' });
+    assert.deepEqual(ran, { code: 2, out: '', error: 'tenfold: there is no format "svg". Use one of mermaid, dot, json, html, text, csv.\n' });
   }));
   it('ends with 2 behind a broken tenfold.json, says so and draws all the same', () => inWorld({ ...shop, 'tenfold.json': '{ "modules": ' }, async (world) => {
     const ran = await run(world.root);

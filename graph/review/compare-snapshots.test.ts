@@ -21,7 +21,7 @@ const steps: Readonly<Record<string, { readonly to: Files; readonly says: string
   'nothing': { to: {}, says: '' },
   'lines that move, another import of a pair, a file more, a test that looks inside': {
     to: {
-      'src/users/index.ts': "\n\nimport { charge, refund } from '../billing/index.js';\nexport const user = refund;\nexport { charge };\n", 'src/users/extra.ts': "import { refund } from '../billing/index.js';\nexport const again = refund;\n",
+      'src/users/index.ts': "\n\nimport { charge, refund } from '../billing/index.js';\nexport const user = refund;\ncharge;\n", 'src/users/extra.ts': "import { refund } from '../billing/index.js';\nexport const again = refund;\n",
       'src/users/user.test.ts': "import { smtp } from '../mail/smtp.js';\nsmtp;\n",
     },
     says: '',
