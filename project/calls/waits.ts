@@ -6,6 +6,7 @@ import type { CallFact, Facts } from '../facts/facts.js';
 import type { VendorCall } from '../vendors/match-vendor-call.js';
 import type { FindArgument } from '../vendors/url-owner.js';
 import { answersInCallback, runningBody, waitedBody } from './body.js';
+import { Leaning } from './leaning.js';
 import type { Linker } from './linker.js';
 import type { CallSite, FunctionSite } from './target.js';
 
@@ -55,14 +56,14 @@ export interface WaitSources {
 
 export class Waits {
   readonly #reached = new Map<string, readonly Reached[]>();
-  /** Functions whose network call depends on what they are handed. */
-  readonly #leaning = new Set<string>();
+  readonly #leaning: Leaning;
   readonly #bodies = new Map<string, readonly number[]>();
   readonly #waits = new Map<string, readonly Wait[]>();
   readonly link: Linker;
 
   constructor(private readonly sources: WaitSources) {
     this.link = sources.link;
+    this.#leaning = new Leaning({ facts: (path) => this.link.facts(path), waitedCalls: (site) => this.waitedCalls(site), calledFunctions: (at) => this.calledFunctions(at), match: (facts, call, findArgument) => sources.match(facts, call, findArgument) });
   }
 
   /** One wait a call, in the order of the text. */
@@ -94,14 +95,14 @@ export class Waits {
    */
   #reach(entry: Entry): readonly Reached[] {
     const own = keyOf(entry.into);
-    const key = this.#leaning.has(own) ? `${own} from ${entry.at.path}#${entry.at.call}` : own;
+    const key = this.#leaning.has(entry.into) ? `${own} from ${entry.at.path}#${entry.at.call}` : own;
     const known = this.#reached.get(key);
     if (known) return known;
     const found: Reached[] = [];
     const visits = new Map([[own, 1]]);
     let level: readonly Step[] = [{ site: entry.into, way: [entry], isDiscarded: false }];
     while (level.length && found.length < mostSinks) level = level.flatMap((step) => this.#goOn(step, visits, found));
-    this.#reached.set(this.#leaning.has(own) ? `${own} from ${entry.at.path}#${entry.at.call}` : own, found);
+    this.#reached.set(key, found);
     return found;
   }
 
@@ -125,17 +126,16 @@ export class Waits {
   #mayEnter(site: FunctionSite, way: readonly Entry[], visits: Map<string, number>): boolean {
     const key = keyOf(site);
     const count = visits.get(key) ?? 0;
-    if (count > 0 && (!this.#leaning.has(key) || count > mostVisits || way.some((each) => keyOf(each.into) === key))) return false;
+    if (count > 0 && (!this.#leaning.has(site) || count > mostVisits || way.some((each) => keyOf(each.into) === key))) return false;
     visits.set(key, count + 1);
     return true;
   }
 
-  /** Follows a parameter back along the way, and remembers that the functions on it lean on their callers. */
+  /** Follows a parameter back along the way. */
   #argumentFinder(way: readonly Entry[]): FindArgument {
     return (path, fn, index) => {
       const entry = way.findLast((each) => each.into.path === path && each.into.id === fn);
       if (!entry) return undefined;
-      this.#leaning.add(keyOf(entry.into));
       const value = this.link.facts(entry.at.path)!.calls[entry.at.call]!.args[index];
       return value && { path: entry.at.path, value };
     };

@@ -65,6 +65,13 @@ testRule(noAwaitedThirdPartyCall, {
     'a file that turns the rule off': { ...mail, 'src/orders.ts': `/* eslint tenfold/no-awaited-third-party-call: off */\n${post('await sendReceipt(to, total);')['src/orders.ts']}` },
   },
   flags: {
+    'a function that is handed two addresses on one level, whoever asks first': {
+      files: {
+        'src/ask.ts': "export async function ask(url: string) { await fetch(url, { method: 'POST' }); }\nexport async function go() { await ask('http://stock.internal/x'); await ask('https://rates.vendor.example/x'); }\n",
+        ...post('await «go»();', "import { go } from './ask.js';\n"),
+        'src/z.ts': `${express}import { ask } from './ask.js';\napp.get('/own', async (req, res) => { await ask('http://stock.internal/y'); res.end(); });\n`,
+      },
+    },
     'what a container hands over for a token': {
       files: {
         ...mail, ...stripe,
