@@ -30,7 +30,7 @@ export { conditionNames, extensionAlias, extensions, type Resolution } from './i
 export { isAnsweredBefore } from './calls/answered.js';
 export type { Linker } from './calls/linker.js';
 export type { CallSite, FunctionSite, Target } from './calls/target.js';
-export { mayComeLater, type Wait, type Waits } from './calls/waits.js';
+export { alternativesOf, mayComeLater, type Wait, type Waits } from './calls/waits.js';
 export { Boundaries, isInside, type Refusal, type Trespass } from './modules/boundaries.js';
 export { becauseOf, pathsOf } from './modules/configure-modules.js';
 export { isOrphan } from './modules/is-orphan.js';

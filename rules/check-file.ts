@@ -1,5 +1,6 @@
 /** The direct face: asks the rules about a file without ESLint, from facts alone. */
 import { canParse, compareFindings, type Configuration, type Finding, type Project, withFingerprints } from '@tenfold/project';
+import { alternativesTo } from './alternatives.js';
 import { applyDirectives, readDirectives } from './directives.js';
 import { decisionFor, decisionHead } from './decisions.js';
 import { type CheckedFile, type Decision, fillMessage, languageOf, type Options, type Report, type RuleDefinition } from './define-rule.js';
@@ -60,7 +61,8 @@ export function askRule(rule: RuleDefinition, file: CheckedFile, setting: RuleSe
   if (setting.severity === 'off' || !rule.languages.includes(languageOf(file.path))) return [];
   const severity = setting.severity;
   const reports = [...rule.check(file, { ...rule.options?.defaults, ...setting.options })];
-  return reports.filter((report) => rule.isAboutComments || !decisionFor(file.project, rule.decision, file.path, report)).map((report) => ({
+  const isAllowed = (report: Report): boolean => rule.isAboutComments !== true && decisionFor(file.project, rule.decision, file.path, report) !== undefined;
+  return reports.flatMap((report) => alternativesTo(report).find((each) => !isAllowed(each)) ?? []).map((report) => ({
     rule: rule.name, path: file.path, range: report.at, messageId: report.messageId,
     message: fillMessage(rule.messages[report.messageId]!, report.data), data: report.data ?? {},
     level: report.level ?? 'problem', severity, chain: report.chain ?? [],

@@ -11,7 +11,7 @@ export function describeWay(file: CheckedFile, { hops }: Pick<Wait, 'hops'>): st
 export function chainHops(file: CheckedFile, handler: Handler, wait: Wait, ends = 'waits for'): ChainHop[] {
   const last = wait.hops.length - 1;
   const way = wait.hops.map((hop, index) => hopAt(file, hop, index === last ? `${ends} ${calleeText(file, hop)} (${wait.sink.name})` : `calls ${calleeText(file, hop)}`));
-  const others = wait.others.map(({ at, sink }) => hopAt(file, at, `and ${ends} ${calleeText(file, at)} (${sink.name})`));
+  const others = wait.others.map(({ hops, sink }) => hopAt(file, hops.at(-1)!, `and ${ends} ${calleeText(file, hops.at(-1)!)} (${sink.name})`));
   return [handlerHop(file, handler), ...way, ...withoutPlacesOf(way.slice(last), others)];
 }
 

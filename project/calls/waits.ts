@@ -18,12 +18,18 @@ export interface Wait {
   readonly sink: VendorCall;
   /** Nobody looks at the result, here or on the way. */
   readonly isDiscarded: boolean;
-  /** What else is waited for below the same call, nearest first. */
-  readonly others: readonly { readonly at: CallSite; readonly sink: VendorCall }[];
+  /** What else is waited for below the same call: what is most worth telling first, then the nearest. */
+  readonly others: readonly Reached[];
 }
 
 /** A network call below a function, and the calls that lead to it. */
 type Reached = Pick<Wait, 'hops' | 'sink' | 'isDiscarded'>;
+
+/** The wait, and each of its others as if it were the one. */
+export function alternativesOf(wait: Wait): Wait[] {
+  const all = [wait, ...wait.others];
+  return all.map((each) => (each === wait ? wait : { at: wait.at, ...each, others: all.filter((other) => other !== each) }));
+}
 
 /** A call that has been gone into, and the function it led to. */
 interface Entry {
@@ -82,11 +88,9 @@ export class Waits {
     if (call.isDevelopmentOnly) return undefined;
     const sink = this.sources.match(facts, call);
     if (sink) return { at, hops: [at], sink, isDiscarded: call.result === 'discarded', others: [] };
-    const reached = this.calledFunctions(at).flatMap((site) => this.#reach({ at, into: site }));
+    const reached = this.calledFunctions(at).flatMap((site) => this.#reach({ at, into: site })).map((each): Reached => ({ ...each, hops: [at, ...each.hops], isDiscarded: each.isDiscarded || call.result === 'discarded' }));
     const best = reached.find((each) => each.isDiscarded && mayComeLater(each.sink)) ?? reached.find((each) => !each.sink.isGuess) ?? reached[0];
-    if (!best) return undefined;
-    const others = reached.filter((each) => each !== best).map((each) => ({ at: each.hops.at(-1)!, sink: each.sink }));
-    return { at, hops: [at, ...best.hops], sink: best.sink, isDiscarded: best.isDiscarded || call.result === 'discarded', others };
+    return best && { at, ...best, others: reached.filter((each) => each !== best) };
   }
 
   /**

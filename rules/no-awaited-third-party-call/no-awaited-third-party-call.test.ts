@@ -65,6 +65,22 @@ testRule(noAwaitedThirdPartyCall, {
     'a file that turns the rule off': { ...mail, 'src/orders.ts': `/* eslint tenfold/no-awaited-third-party-call: off */\n${post('await sendReceipt(to, total);')['src/orders.ts']}` },
   },
   flags: {
+    'what else is waited for below a call, where a decision allows one of it': {
+      files: {
+        ...mail, ...stripe,
+        'src/both.ts': "import { sendReceipt } from './mail.js';\nimport { stripe } from './stripe.js';\nexport async function both(id: string) { await sendReceipt(id, 1); await stripe.customers.update(id); }\n",
+        ...post("await «both»(to); // tenfold-sync(stripe): the shop is told when it fails\n  await «both»(to); // tenfold-sync(nodemailer): the shop is told when it fails\n  await «both»(total);\n  // tenfold-sync: the shop is told when it fails\n  await both(to);", "import { both } from './both.js';\n"),
+      },
+      says: [/wait for SMTP/, /wait for Stripe/, /wait for Stripe|wait for SMTP/],
+    },
+    'what else is waited for below a call, where one vendor is ignored': {
+      files: {
+        ...mail, ...stripe,
+        'src/both.ts': "import { sendReceipt } from './mail.js';\nimport { stripe } from './stripe.js';\nexport async function both(id: string) { await stripe.customers.update(id); await sendReceipt(id, 1); }\n",
+        ...post('await «both»(to);', "import { both } from './both.js';\n"),
+      },
+      options: { ignoreVendors: ['stripe'] }, says: [/wait for SMTP/],
+    },
     'a function that is handed two addresses on one level, whoever asks first': {
       files: {
         'src/ask.ts': "export async function ask(url: string) { await fetch(url, { method: 'POST' }); }\nexport async function go() { await ask('http://stock.internal/x'); await ask('https://rates.vendor.example/x'); }\n",

@@ -1,5 +1,5 @@
 /** A request handler must not make its caller wait for an outside party when the answer does not need it. */
-import { type CallSite, type Handler, isAnsweredBefore, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
+import { alternativesOf, type CallSite, type Handler, isAnsweredBefore, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { chainHops, describeWay } from '../describe-chain.js';
 import { describePatience } from '../describe-patience.js';
@@ -32,12 +32,15 @@ export const noAwaitedThirdPartyCall = defineRule({
       // What a webhook may wait for is asked by webhook-ack-then-enqueue.
       if (!somebodyWaits(handler) || handler.kind === 'webhook') continue;
       for (const wait of file.analysis.waits.waitsIn(handler)) {
-        if (isAnsweredBefore(file.facts!, handler, file.facts!.calls[wait.at.call]!)) continue;
-        const isDeferrable = canBeDeferred(file, handler, wait);
-        if (ignored.includes(wait.sink.vendor) || (!isDeferrable && options['report'] !== 'every-wait')) continue;
-        if (reported.has(wait.at.call)) continue; // a callback inside a handler may be a handler too
+        // A callback inside a handler may be a handler too.
+        if (reported.has(wait.at.call) || isAnsweredBefore(file.facts!, handler, file.facts!.calls[wait.at.call]!)) continue;
+        const [first, ...otherwise] = alternativesOf(wait).flatMap((each) => {
+          const isDeferrable = canBeDeferred(file, handler, each);
+          return ignored.includes(each.sink.vendor) || (!isDeferrable && options['report'] !== 'every-wait') ? [] : [reportWait(file, handler, each, isDeferrable)];
+        });
+        if (!first) continue;
         reported.add(wait.at.call);
-        yield reportWait(file, handler, wait, isDeferrable);
+        yield { ...first, ...(otherwise.length ? { otherwise } : {}) };
       }
     }
   },

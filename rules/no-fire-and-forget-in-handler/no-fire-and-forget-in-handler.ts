@@ -1,5 +1,5 @@
 /** Work that a request begins must be waited for, or handed to something that outlives the process: else it may never be done. */
-import { type CallFact, type CallSite, isAnsweredBefore, type Loss, lossesIn, matchEnqueue, mayComeLater, type Value, type Way, wayToLose } from '@tenfold/project';
+import { alternativesOf, type CallFact, type CallSite, isAnsweredBefore, type Loss, lossesIn, matchEnqueue, mayComeLater, type Value, type Way, wayToLose } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { calleeText, chainHops, describeWay, handlerHop, hopAt } from '../describe-chain.js';
 import { delayOf } from '../delayed-work.js';
@@ -49,16 +49,26 @@ export const noFireAndForgetInHandler = defineRule({
 type Found = readonly [call: number, report: Report];
 
 function lostCalls(file: CheckedFile, site: { path: string; id: number }, way: Way, options: Options): Found[] {
-  return lossesIn(file.analysis.waits, site).filter((loss) => isReported(file, loss, options)).map((loss) => {
-    const call = file.facts!.calls[loss.at.call]!;
-    const suggest = loss.how === 'begun' ? suggestDeferring(file, call) : [];
-    return [loss.at.call, {
-      at: [call.range[0], call.calleeRange[1]], messageId: loss.how, data: describe(file, way, loss.wait, options), ...(loss.how === 'handed' ? { level: 'note' as const } : {}),
-      decidable: { name: loss.wait.sink.vendor, calls: [...way.hops, loss.at, ...loss.wait.hops], handler: way.handler },
-      chain: [...leading(file, way), ...(loss.wait.at.call === loss.at.call ? [] : [hopAt(file, loss.at, `begins ${calleeText(file, loss.at)}`)]), ...chainHops(file, way.handler, loss.wait, 'nobody waits for').slice(1)],
-      ...(suggest.length ? { suggest } : {}),
-    }];
+  return lossesIn(file.analysis.waits, site).flatMap((loss): Found[] => {
+    const [first, ...otherwise] = alternativesOf(loss.wait).map((wait) => ({ ...loss, wait })).filter((each) => (each.wait === loss.wait || mayBeMissed(each.wait)) && isReported(file, each, options)).map((each) => reportLoss(file, way, each, options));
+    return first ? [[loss.at.call, { ...first, ...(otherwise.length ? { otherwise } : {}) }]] : [];
   });
+}
+
+/** Of the others below a call; of the first it has been made sure. */
+function mayBeMissed({ sink }: Loss['wait']): boolean {
+  return mayComeLater(sink) && !sink.isBestEffort && sink.vendor !== 'http';
+}
+
+function reportLoss(file: CheckedFile, way: Way, { at, how, wait }: Loss, options: Options): Report {
+  const call = file.facts!.calls[at.call]!;
+  const suggest = how === 'begun' ? suggestDeferring(file, call) : [];
+  return {
+    at: [call.range[0], call.calleeRange[1]], messageId: how, data: describe(file, way, wait, options), ...(how === 'handed' ? { level: 'note' as const } : {}),
+    decidable: { name: wait.sink.vendor, calls: [...way.hops, at, ...wait.hops], handler: way.handler },
+    chain: [...leading(file, way), ...(wait.at.call === at.call ? [] : [hopAt(file, at, `begins ${calleeText(file, at)}`)]), ...chainHops(file, way.handler, wait, 'nobody waits for').slice(1)],
+    ...(suggest.length ? { suggest } : {}),
+  };
 }
 
 function isReported(file: CheckedFile, { at, how, wait }: Loss, options: Options): boolean {

@@ -1,6 +1,7 @@
 /** A decision in the code says what is decided and why, and stands where it is needed. */
 import { type Range, vendorIds } from '@tenfold/project';
 import { decisionFor, type DecisionComment, decisionsIn } from '../decisions.js';
+import { alternativesTo } from '../alternatives.js';
 import { type CheckedFile, type Decision, defineRule, type Report } from '../define-rule.js';
 
 const leastReason = 10;
@@ -53,33 +54,36 @@ function isDay(text: string): boolean {
 
 /** What the decisions of one file allow: in the file itself, and only where that is not all of them, anywhere. */
 class Uses {
-  readonly #found = new Set<DecisionComment>();
-  #isWhole = false;
+  readonly #own: ReadonlySet<DecisionComment>;
 
   constructor(private readonly file: CheckedFile, private readonly decision: Decision) {
-    this.#take(file.path);
+    this.#own = usedIn(file, file.path, decision);
   }
 
   has(comment: DecisionComment): boolean {
-    if (!this.#found.has(comment) && !this.#isWhole) {
-      this.#isWhole = true;
-      for (const path of this.file.project.sourcePaths) if (path !== this.file.path) this.#take(path);
-    }
-    return this.#found.has(comment);
+    return this.#own.has(comment) || usedAnywhere(this.file, this.decision).has(comment);
   }
 
   /** The vendors that would be reported at the comment's place if it named none. */
   vendorsAt(comment: DecisionComment): string[] {
     const { vendor: _, ...open } = comment;
-    return [...new Set(this.file.askAll(this.file.path, this.decision).filter(({ at, decidable }) => decidable && covers(this.file, open, at)).map(({ decidable }) => decidable!.name))];
+    return [...new Set(this.file.askAll(this.file.path, this.decision).flatMap(alternativesTo).filter(({ at, decidable }) => decidable && covers(this.file, open, at)).map(({ decidable }) => decidable!.name))];
   }
+}
 
-  #take(path: string): void {
-    for (const report of this.file.askAll(path, this.decision)) {
-      const found = decisionFor(this.file.project, this.decision, path, report);
-      if (found?.path === this.file.path) this.#found.add(found.comment);
-    }
-  }
+const known = new WeakMap<CheckedFile['analysis'], Map<Decision, ReadonlySet<DecisionComment>>>();
+
+/** Asked for once in a state of the project: every file has a say. */
+function usedAnywhere(file: CheckedFile, decision: Decision): ReadonlySet<DecisionComment> {
+  let byDecision = known.get(file.analysis);
+  if (!byDecision) known.set(file.analysis, byDecision = new Map());
+  let used = byDecision.get(decision);
+  if (!used) byDecision.set(decision, used = new Set(file.project.sourcePaths.flatMap((path) => [...usedIn(file, path, decision)])));
+  return used;
+}
+
+function usedIn({ project, askAll }: CheckedFile, path: string, decision: Decision): ReadonlySet<DecisionComment> {
+  return new Set(askAll(path, decision).flatMap(alternativesTo).flatMap((report) => decisionFor(project, decision, path, report)?.comment ?? []));
 }
 
 function covers(file: CheckedFile, { line }: Pick<DecisionComment, 'line'>, at: Range): boolean {

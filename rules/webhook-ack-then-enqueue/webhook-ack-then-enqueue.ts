@@ -1,5 +1,5 @@
 /** A webhook is acknowledged first: who sends it waits seconds, and then sends it again. */
-import { findVerification, type Handler, isAnsweredBefore, type Wait } from '@tenfold/project';
+import { alternativesOf, findVerification, type Handler, isAnsweredBefore, type Wait } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { chainHops, describeWay } from '../describe-chain.js';
 import { describePatience } from '../describe-patience.js';
@@ -29,9 +29,11 @@ export const webhookAckThenEnqueue = defineRule({
     for (const handler of file.analysis.handlersIn(file.path)) {
       if (handler.kind !== 'webhook') continue;
       for (const wait of file.analysis.waits.waitsIn(handler)) {
-        if (reported.has(wait.at.call) || !isAsked(file, handler, wait, options)) continue;
+        if (reported.has(wait.at.call)) continue;
+        const [first, ...otherwise] = alternativesOf(wait).filter((each) => isAsked(file, handler, each, options)).map((each) => reportWait(file, handler, each));
+        if (!first) continue;
         reported.add(wait.at.call);
-        yield reportWait(file, handler, wait);
+        yield { ...first, ...(otherwise.length ? { otherwise } : {}) };
       }
     }
   },
