@@ -5,7 +5,8 @@ import { fieldOfThis, rootBinding } from './read-assignments.js';
 import { readMock, readRequire } from './read-requires.js';
 import { type Reader, type Use, unknown, used } from './reader.js';
 
-const chainMethods = new Set(['then', 'catch', 'finally']);
+/** `promise` is what AWS SDK 2 makes of a request. */
+const chainMethods = new Set(['then', 'catch', 'finally', 'promise']);
 const combinators = new Set(['all', 'allSettled', 'race', 'any']);
 /** Methods by which a container that outlives the function is written to. */
 const writeMethods = new Set(['set', 'add', 'push', 'unshift', 'splice', 'delete', 'clear', 'pop', 'shift']);

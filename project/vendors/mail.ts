@@ -9,7 +9,7 @@ export const mail = [
   { id: 'nestjs-mailer', name: 'mail (@nestjs-modules/mailer)', packages: ['@nestjs-modules/mailer'], effect: 'notify', network: ['sendMail'], patience: 'up to 10 minutes (nodemailer 10, socketTimeout)' },
   { id: 'email-templates', name: 'mail (email-templates)', packages: ['email-templates'], effect: 'notify', network: ['send'] },
   { id: 'sendgrid', name: 'SendGrid', packages: ['@sendgrid/mail', '@sendgrid/client'], effect: 'notify', network: ['send', 'sendMultiple', 'request'] },
-  { id: 'resend', name: 'Resend', packages: ['resend'], effect: 'notify', local: ['webhooks.**'] },
+  { id: 'resend', name: 'Resend', packages: ['resend'], effect: 'notify', local: ['webhooks.**'], effects: { answer: ['domains.**', 'apiKeys.**', '**.list', '**.get'] } },
   { id: 'ses', name: 'Amazon SES', packages: ['@aws-sdk/client-ses', '@aws-sdk/client-sesv2'], effect: 'notify', network: ['send', 'sendEmail', 'sendRawEmail', 'sendTemplatedEmail'] },
   { id: 'mailgun', name: 'Mailgun', packages: ['mailgun.js', 'mailgun-js'], factories: ['client', ''], effect: 'notify' },
   { id: 'postmark', name: 'Postmark', packages: ['postmark'], effect: 'notify', patience: '60 to 180 seconds (postmark 5)', limit: { options: ['timeout'], write: 'timeout: {ms}', at: 1, seconds: 180 } },

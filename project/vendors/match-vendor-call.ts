@@ -68,7 +68,7 @@ function matchTarget(link: Linker, path: string, call: CallFact, target: Target,
     return method !== undefined && (http.methods as readonly string[]).includes(method) ? foreignRequest(link, path, call, [target.package, method].filter(Boolean).join('.'), http, options, target) : undefined;
   }
   const vendor = byPackage.get(target.package) ?? byPackage.get(`${target.package.split('/')[0]}/*`);
-  if (vendor) return matchVendor(link, vendor, target);
+  if (vendor) return matchVendor(link, vendor, target, link.facts(path)!, call);
   const unlisted = unlistedClientCall(link, target);
   return unlisted === undefined || localMethods.test(target.steps.at(-1)!) ? undefined : { vendor: target.package, name: target.package, method: unlisted, effect: 'answer', isGuess: true };
 }
@@ -86,19 +86,45 @@ export function matchRequest(link: Linker, facts: Facts, call: CallFact): { read
   return undefined;
 }
 
-function matchVendor(link: Linker, vendor: Vendor, target: Target & { kind: 'external' }): VendorCall | undefined {
-  const method = methodPath(target.steps, vendor.factories ?? [], vendor.returnsClients);
-  if (method === undefined || method === '' || matchesAny(vendor.local, method) || !matchesAny(vendor.network ?? ['**'], method)) return undefined;
+function matchVendor(link: Linker, vendor: Vendor, target: Target & { kind: 'external' }, facts: Facts, call: CallFact): VendorCall | undefined {
+  const names = methodPath(target.steps, vendor.factories ?? [], vendor.returnsClients);
+  if (names === undefined || names === '' || isLocal(vendor, names, target) || !matchesAny(vendor.network ?? ['**'], names)) return undefined;
+  const command = commandOf(facts, call);
+  if (isOwnTopic(facts, call)) return undefined;
+  const method = command === undefined ? names : `${names}.${command}`;
   const effect = (Object.entries(vendor.effects ?? {}) as [Effect, readonly string[]][]).find(([, patterns]) => matchesAny(patterns, method))?.[0] ?? vendor.effect;
   const client = vendor.limit && clientOf(link, target);
   return {
     vendor: vendor.id, name: vendor.name, method, effect, ...(vendor.patience ? { patience: vendor.patience } : {}), ...(vendor.isBestEffort ? { isBestEffort: true } : {}),
-    ...(effect === 'notify' && senders.has(vendor.id) && !asks.test(method.split('.').at(-1)!) ? { isMessage: true } : {}), ...(vendor.limit ? { limit: vendor.limit } : {}), ...(client ? { client } : {}),
+    ...(effect === 'notify' && senders.has(vendor.id) && tells.test(method) ? { isMessage: true } : {}), ...(vendor.limit ? { limit: vendor.limit } : {}), ...(client ? { client } : {}),
   };
 }
 
+/** Of a client for everything: what only tells it something, or makes something that is sent later. */
+const setters = /^(set[A-Z]\w*|add(Grant|Header|Attachment)s?|attach|configure|on|once|off|to(JSON|String|Jwt|URL|Xml)|is[A-Z]\w*)$/;
+
+/** Also by what was constructed on the way: `new twiml.VoiceResponse().say` is `twiml.VoiceResponse.say`. */
+function isLocal(vendor: Vendor, names: string, { subpath, steps }: Target & { kind: 'external' }): boolean {
+  const whole = [...subpath.split('/').filter(Boolean), ...steps.filter((step) => !/^(new|\(\)|await)$/.test(step))].join('.');
+  return matchesAny(vendor.local, names) || matchesAny(vendor.local, whole) || (vendor.network === undefined && setters.test(names));
+}
+
+/** `client.send(new DeleteObjectCommand(…))` of AWS: what is sent says what is done. */
+function commandOf(facts: Facts, { args: [first] }: CallFact): string | undefined {
+  const made = first?.kind === 'call' ? facts.calls[first.call]! : undefined;
+  if (!made?.isNew) return undefined;
+  const name = made.callee.kind === 'member' ? made.callee.name : made.callee.kind === 'binding' ? facts.bindings[made.callee.id]!.import?.name ?? '' : '';
+  return name.endsWith('Command') ? name : undefined;
+}
+
+/** A topic is a queue of our own: who publishes there has handed the work over. */
+function isOwnTopic(facts: Facts, { args: [first] }: CallFact): boolean {
+  const [input] = first?.kind === 'call' ? facts.calls[first.call]!.args : [first];
+  return input?.kind === 'object' && input.properties.some(({ name }) => name === 'TopicArn');
+}
+
 /** What a list, a text or a response can do without going anywhere. */
-const localMethods = /^(map|forEach|filter|reduce|flatMap|some|every|slice|splice|sort|join|includes|indexOf|push|concat|at|keys|entries|values|reverse|toString|toJSON|toISOString|trim|split|startsWith|endsWith|replace|replaceAll|toLowerCase|toUpperCase|then|catch|finally|json|text|arrayBuffer|blob|getReader|unwrap|match|localeCompare)$/;
+const localMethods = /^(encrypt|decrypt|hash|compare|sign|verify|encode|decode|stringify|format|map|forEach|filter|reduce|flatMap|some|every|slice|splice|sort|join|includes|indexOf|push|concat|at|keys|entries|values|reverse|toString|toJSON|toISOString|trim|split|startsWith|endsWith|replace|replaceAll|toLowerCase|toUpperCase|then|catch|finally|json|text|arrayBuffer|blob|getReader|unwrap|match|localeCompare)$/;
 
 /**
  * The names from the client on: `Resend new emails send` is `emails.send`. Nothing where the call only makes a client, or
@@ -127,11 +153,11 @@ function foreignRequest(link: Linker, path: string, call: CallFact, method: stri
   if (decided.kind === 'own') return undefined;
   const client = target && clientOf(link, target);
   const known = { vendor: 'http', method, effect: 'answer', patience, ...(limit ? { limit } : {}), ...(client ? { client } : {}), ...(isRead(call, method) ? { isRead: true } : {}) } as const;
-  return decided.kind === 'unknown' ? { ...known, name: 'an address that is told at run time', isGuess: true } : { ...known, name: decided.host, ...(takesMessages(decided.host) && !known.isRead ? { effect: 'notify', isMessage: true } : {}) };
+  return decided.kind === 'unknown' ? { ...known, name: 'an address that is told at run time', isGuess: true } : { ...known, name: decided.host, ...(takesMessages(decided.host, decided.path) && !known.isRead ? { effect: 'notify', isMessage: true } : {}) };
 }
 
-/** Of a mailer or a chat too: `contacts.get`, `conversations.info`. */
-const asks = /^(get|list|info|retrieve|find|fetch|search|read|lookup|history|members|open|join|validate|status)/i;
+/** Of a mailer or a chat, what hands a message over; the rest manages domains, numbers and contacts, or asks. */
+const tells = /(^|\.)(send\w*|post(Message|Ephemeral)?|publish\w*|notify\w*|push\w*|trigger\w*|reply\w*|request|call|(messages|emails?|batch|broadcasts|calls|message|sms|SMS|verifications|notifications|transactional)\.(create\w*|send\w*|post)|createMessage|Send\w*Command|PublishCommand|PublishBatchCommand)$/;
 
 /** `new OpenAI(…)`, `axios.create(…)`: made of the package itself, not of what an earlier call brought. */
 function clientOf(link: Linker, { madeBy }: Target & { kind: 'external' }): CallSite | undefined {

@@ -6,6 +6,11 @@ const hosts = [
   'api.twilio.com', 'api.messagebird.com', 'rest.nexmo.com', 'api.plivo.com', 'api.telnyx.com', 'graph.facebook.com', 'fcm.googleapis.com', 'exp.host', 'onesignal.com', 'api.onesignal.com', 'api.courier.com', 'events.pagerduty.com', 'api.opsgenie.com',
 ];
 
-export function takesMessages(host: string): boolean {
+/** There one signs in, or asks for something. */
+const notMessages = /(^|\/)(oauth2?|token|authorize|login|users?|guilds|me|media)(\/|\?|$)/i;
+
+/** @param path of the address, as far as it is known */
+export function takesMessages(host: string, path = ''): boolean {
+  if (notMessages.test(path) && !/\/(messages|webhooks)(\/|\?|$)/i.test(path)) return false;
   return hosts.includes(host) || hosts.includes(host.split('.').slice(-2).join('.')) || host.endsWith('.webhook.office.com') || /SLACK_?(\w+_)?WEBHOOK|DISCORD_?(\w+_)?WEBHOOK|TEAMS_?(\w+_)?WEBHOOK/.test(host);
 }

@@ -4,14 +4,14 @@ import type { Vendor } from './vendor.js';
 export const messaging = [
   {
     id: 'twilio', name: 'Twilio', packages: ['twilio'], factories: [''], effect: 'notify',
-    local: ['twiml.**', 'jwt.**', 'validateRequest*', 'validateExpressRequest', 'webhook'],
+    local: ['**twiml.**', '**jwt.**', 'validateRequest*', 'validateExpressRequest', 'webhook'],
     effects: { guard: ['**.verificationChecks.create'] }, patience: '30 seconds (twilio 6)', limit: { options: ['timeout'], write: 'timeout: {ms}', at: 2, seconds: 30 },
   },
   { id: 'sns', name: 'Amazon SNS', packages: ['@aws-sdk/client-sns'], effect: 'notify', network: ['send', 'publish'] },
   { id: 'vonage', name: 'Vonage', packages: ['@vonage/server-sdk', 'nexmo'], effect: 'notify' },
   { id: 'messagebird', name: 'MessageBird', packages: ['messagebird'], factories: [''], effect: 'notify' },
   { id: 'telnyx', name: 'Telnyx', packages: ['telnyx', 'plivo'], factories: [''], effect: 'notify' },
-  { id: 'slack', name: 'Slack', packages: ['@slack/web-api', '@slack/webhook'], effect: 'notify', effects: { answer: ['users.**', 'conversations.list', 'auth.**', 'oauth.**'] }, patience: 'about 30 minutes of retries (@slack/web-api 8)', limit: { options: ['timeout', 'retryConfig'], write: 'timeout: {ms}, retryConfig: { retries: 2 }', at: 1, seconds: 1800 } },
+  { id: 'slack', name: 'Slack', packages: ['@slack/web-api', '@slack/webhook'], effect: 'notify', effects: { answer: ['users.**', 'conversations.list', 'auth.**', 'oauth.**', 'views.**', 'dialog.**', 'files.**', 'team.**', 'bots.**'] }, patience: 'about 30 minutes of retries (@slack/web-api 8)', limit: { options: ['timeout', 'retryConfig'], write: 'timeout: {ms}, retryConfig: { retries: 2 }', at: 1, seconds: 1800 } },
   { id: 'discord', name: 'Discord', packages: ['@discordjs/rest', 'discord.js'], effect: 'notify', network: ['get', 'post', 'put', 'patch', 'delete', 'send', 'login'] },
   { id: 'firebase-messaging', name: 'Firebase', packages: ['firebase-admin'], effect: 'notify', network: ['messaging.send*', 'send', 'sendEach*', 'sendMulticast', 'auth.createUser', 'auth.getUser*', 'auth.updateUser', 'auth.deleteUser', 'createUser', 'getUser*', 'deleteUser'], effects: { answer: ['auth.**', 'createUser', 'getUser*'] }, factories: ['getMessaging', 'getAuth'] },
   { id: 'web-push', name: 'web push', packages: ['web-push'], effect: 'notify', network: ['sendNotification'] },

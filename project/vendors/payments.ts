@@ -3,7 +3,7 @@ import type { Vendor } from './vendor.js';
 export const payments = [
   {
     id: 'stripe', name: 'Stripe', packages: ['stripe'], effect: 'answer', factories: [''],
-    local: ['webhooks.**', 'oauth.authorizeUrl', 'parseEventNotification', 'errors.**', 'createFetchHttpClient', 'createNodeHttpClient', 'setAppInfo'],
+    local: ['webhooks.**', 'oauth.authorizeUrl', 'parseEventNotification', 'errors.**', 'create*HttpClient', 'createSubtleCryptoProvider', 'createNodeCryptoProvider', 'setAppInfo'],
     effects: { housekeeping: ['customers.update', 'subscriptions.cancel', '*.del', '**.del', 'transfers.create', 'payouts.create'] },
     patience: '80 seconds (stripe 23, DEFAULT_TIMEOUT)', limit: { options: ['timeout', 'httpClient', 'httpAgent'], write: 'timeout: {ms}', at: 1, seconds: 80 },
   },

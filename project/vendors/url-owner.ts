@@ -2,7 +2,7 @@
 import type { Linker } from '../calls/linker.js';
 import type { CallFact, Value } from '../facts/facts.js';
 
-export type UrlOwner = { readonly kind: 'own' } | { readonly kind: 'foreign'; readonly host: string } | { readonly kind: 'unknown' };
+export type UrlOwner = { readonly kind: 'own' } | { readonly kind: 'foreign'; readonly host: string; /** As far as it is written out. */ readonly path?: string } | { readonly kind: 'unknown' };
 
 const ownHost = /^(localhost|127(\.\d+){3}|0\.0\.0\.0|10(\.\d+){3}|192\.168(\.\d+){2}|\[?::1\]?|[^.]+|.*\.(local|internal|svc|localhost|test)|.*\.svc\.cluster\.local)$/i;
 /** Environment and configuration names that mean this very system: `APP_URL`, `NEXT_PUBLIC_API_BASE_URL`, `serverOrigin`. */
@@ -31,7 +31,8 @@ export function ownerOfUrl(link: Linker, path: string, value: Value | undefined,
     const domain = typeof rest === 'string' ? /^\.((?:[\w-]+\.)+[a-z]{2,})(?=[/:?#]|$)/i.exec(rest)?.[1] : undefined;
     return domain ? foreignUnlessOwn(domain, ownHosts) : next !== undefined && typeof next !== 'string' ? ownerOfName(next.name) : { kind: 'unknown' };
   }
-  return foreignUnlessOwn(host, ownHosts);
+  const owner = foreignUnlessOwn(host, ownHosts);
+  return owner.kind === 'foreign' ? { ...owner, path: text.map((part, index) => (typeof part !== 'string' ? '*' : index === 0 ? part.slice(match[0].length) : part)).join('') } : owner;
 }
 
 /** What the address says of the host: its name, or the name of what is to hold it. */

@@ -2,9 +2,9 @@ import type { Vendor } from './vendor.js';
 
 /** Code hosts, office suites, customer records, search, maps, identity: what a company's backend talks to. */
 export const workTools = [
-  { id: 'github', name: 'GitHub', packages: ['octokit', '@octokit/*'], effect: 'answer', local: ['webhooks.**', '*.defaults', 'hook.**'], returnsClients: ['getInstallationOctokit', 'getUserOctokit', 'auth'], effects: { notify: ['**.createComment', '**.create', '**.update', '**.addLabels'] } },
+  { id: 'github', name: 'GitHub', packages: ['octokit', '@octokit/*'], effect: 'answer', local: ['webhooks.**', 'Webhooks.**', 'verify*', 'sign', '*.defaults', 'hook.**'], returnsClients: ['getInstallationOctokit', 'getUserOctokit', 'auth'], effects: { notify: ['**.createComment', '**.create', '**.update', '**.addLabels'] } },
   { id: 'gitlab', name: 'GitLab', packages: ['@gitbeaker/rest', '@gitbeaker/node'], effect: 'answer' },
-  { id: 'googleapis', name: 'Google APIs', packages: ['googleapis', '@googleapis/*'], effect: 'answer', network: ['*.*.*', '*.*.*.*', '*.*.*.*.*', 'getToken', 'refreshAccessToken', 'getAccessToken'], local: ['generateAuthUrl', 'setCredentials', 'auth.**', 'google.auth.**', 'options'] },
+  { id: 'googleapis', name: 'Google APIs', packages: ['googleapis', '@googleapis/*'], effect: 'answer', network: ['*.*.*', '*.*.*.*', '*.*.*.*.*', 'getToken', 'refreshAccessToken', 'getAccessToken'], local: ['generateAuthUrl', 'setCredentials', 'auth.**', 'google.auth.**', 'options'], effects: { notify: ['**messages.send', '**drafts.send'] } },
   { id: 'google-auth', name: 'Google sign-in', packages: ['google-auth-library'], effect: 'answer', network: ['getToken', 'refreshAccessToken', 'request', 'getAccessToken'] },
   { id: 'microsoft-graph', name: 'Microsoft Graph', packages: ['@microsoft/microsoft-graph-client'], effect: 'answer', network: ['api.get', 'api.post', 'api.patch', 'api.delete', 'api.put', '**.get', '**.post', '**.patch', '**.delete'] },
   { id: 'msal', name: 'Microsoft sign-in', packages: ['@azure/msal-node'], effect: 'answer', network: ['acquireTokenByCode', 'acquireTokenByClientCredential'] },
