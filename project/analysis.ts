@@ -38,6 +38,8 @@ export class Analysis {
   readonly work: Waits;
   /** Who listens to what is emitted. */
   readonly listeners: Listeners;
+  /** What tests say of the project changes no verdict on it. */
+  #ownSources: readonly string[] | undefined;
   #handlers: ReadonlyMap<string, readonly Handler[]> | undefined;
   #reached: Reached | undefined;
   #running: Running | undefined;
@@ -51,7 +53,8 @@ export class Analysis {
 
   constructor(texts: ProjectTexts, structure = new Structure(texts)) {
     this.#structure = structure;
-    this.link = new Linker({ paths: structure.sourcePaths, facts: (path) => texts.facts(path), resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
+    const tested = (): readonly string[] => this.#ownSources ??= structure.sourcePaths.filter((path) => this.role(path) !== 'test');
+    this.link = new Linker({ get paths() { return tested(); }, facts: (path) => texts.facts(path), resolve: (from, specifier) => this.resolver.resolve(from, specifier) });
     this.listeners = new Listeners(this.link, structure.sourcePaths);
     const sources = { link: this.link, isOutside: (path: string) => /^(test|generated)$/.test(this.role(path)) };
     const ownHosts = this.config.ownHosts ?? [];

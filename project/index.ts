@@ -27,6 +27,7 @@ export { findStrongComponents } from './imports/strong-components.js';
 export { dependencyRange, isDeclared, type Manifest, type Package, packageName, packageOf } from './imports/packages.js';
 export { exportedSubpaths } from './imports/package-entries.js';
 export { conditionNames, extensionAlias, extensions, type Resolution } from './imports/resolver.js';
+export { calledName } from './calls/body.js';
 export { isAnsweredBefore } from './calls/answered.js';
 export type { Linker } from './calls/linker.js';
 export type { CallSite, FunctionSite, Target } from './calls/target.js';

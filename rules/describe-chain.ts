@@ -36,6 +36,6 @@ export function hopAt(file: CheckedFile, { path, call }: CallSite, label: string
 export function calleeText(file: CheckedFile, hop: CallSite): string {
   const call = file.project.facts(hop.path)!.calls[hop.call]!;
   if (call.callee.kind === 'function') return '(() => …)()';
-  const text = file.project.text(hop.path)!.slice(...call.calleeRange).replaceAll(/\s+/g, '');
+  const text = file.project.text(hop.path)!.slice(...call.calleeRange).replaceAll(/\s*([.,(){}[\];:?])\s*|\s+/g, (_, mark: string | undefined) => mark ?? ' ');
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -68,7 +68,7 @@ export class Linker {
     const objects = this.targets(path, object);
     const found = objects.flatMap((each) => this.member(each, name));
     // `c.var.stripe`, `app.stripe`: of something that nothing is known of, by the name it was put under.
-    return objects.length || found.length ? found : this.#keyed(name);
+    return objects.length || found.length || !isHolder(this.facts(path), object) ? found : this.#keyed(name);
   }
 
   /** Clients and objects only: a text or a function under a common name says nothing. */
@@ -241,6 +241,14 @@ export class Linker {
       return isCalled ? this.targets(path, value).filter((target) => target.kind !== 'function') : [];
     })));
   }
+}
+
+const holders = /^(c|ctx|context|app|application|server|fastify|instance|container|req|request|res|response|reply|var|vars|locals|state|services|deps|dependencies|cradle|this)$/i;
+
+/** Something that others put things into: a context, an application, a container. */
+function isHolder(facts: Facts | undefined, value: Value): boolean {
+  const name = value.kind === 'member' ? value.name : value.kind === 'binding' ? facts?.bindings[value.id]?.name ?? '' : value.kind === 'this' ? 'this' : '';
+  return holders.test(name);
 }
 
 /** The function itself, or the class whose constructor it is. */

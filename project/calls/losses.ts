@@ -38,9 +38,13 @@ export function lossesIn(waits: Waits, site: FunctionSite): Loss[] {
 /** A line of a log, a count, a trace: one that is lost is not missed. */
 const telling = /^(log|debug|info|warn|error|fatal|trace|track|capture|record|increment|gauge|histogram|measure|identify)([A-Z_]|$)/i;
 
+const keeping = /^(record|capture|identify|measure)/i;
+
 /** The effect is one of its own, and somebody would miss it. A page that is only read is read again. */
 function isMissed(waits: Waits, facts: Facts, call: CallFact, { sink, hops }: Wait): boolean {
-  if (!mayComeLater(sink) || sink.isBestEffort || telling.test(calledName(facts, call))) return false;
+  if (!mayComeLater(sink) || sink.isBestEffort) return false;
+  // `recordOrder` may mail somebody, which is no line of a log.
+  if (telling.test(calledName(facts, call)) && !(sink.isMessage && sink.vendor !== 'http' && keeping.test(calledName(facts, call)))) return false;
   if (sink.vendor !== 'http' || sink.effect === 'notify') return true;
   const [last, above] = [hops.at(-1)!, hops.at(-2)].map((hop) => hop && waits.link.facts(hop.path)!.calls[hop.call]!.result);
   return last === 'discarded' || (!sink.isRead && (above === undefined || above === 'discarded'));

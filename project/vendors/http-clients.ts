@@ -16,16 +16,16 @@ const bySignal: Limit = { options: ['signal', 'timeout', 'dispatcher', 'headersT
 const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'] as const;
 
 export const httpClients = [
-  { packages: ['axios'], factories: ['create'], methods: ['', ...verbs, 'postForm', 'putForm'], patience: 'without a time limit (axios, timeout 0)', limit: byTimeout },
-  { packages: ['node-fetch', 'cross-fetch', 'isomorphic-fetch', 'node-fetch-native', 'make-fetch-happen'], factories: [], methods: ['', 'fetch'], patience: 'without a time limit (node-fetch)', limit: bySignal },
+  { packages: ['axios'], factories: ['create'], methods: ['', ...verbs, 'postForm', 'putForm'], patience: 'for ever (axios, timeout 0)', limit: byTimeout },
+  { packages: ['node-fetch', 'cross-fetch', 'isomorphic-fetch', 'node-fetch-native', 'make-fetch-happen'], factories: [], methods: ['', 'fetch'], patience: 'for ever (node-fetch)', limit: bySignal },
   { packages: ['undici'], factories: [], methods: ['fetch', 'request', 'stream', 'pipeline'], patience: '5 minutes for the headers alone (undici, headersTimeout)', limit: { ...bySignal, seconds: 300 } },
-  { packages: ['got'], factories: ['extend', 'got.extend'], methods: ['', 'got', ...verbs, 'got.get', 'got.post', 'got.put', 'got.patch', 'got.delete'], patience: 'without a time limit (got)', limit: byTimeout },
+  { packages: ['got'], factories: ['extend', 'got.extend'], methods: ['', 'got', ...verbs, 'got.get', 'got.post', 'got.put', 'got.patch', 'got.delete'], patience: 'for ever (got)', limit: byTimeout },
   { packages: ['ky'], factories: ['create', 'extend'], methods: ['', ...verbs], patience: '10 seconds (ky)', limit: { ...byTimeout, seconds: 10 } },
-  { packages: ['ofetch'], factories: ['create'], methods: ['ofetch', '$fetch', ''], patience: 'without a time limit (ofetch)', limit: byTimeout },
-  { packages: ['superagent', 'needle'], factories: ['agent'], methods: ['', ...verbs, 'del'], patience: 'without a time limit (superagent)' },
-  { packages: ['request', 'request-promise', 'request-promise-native'], factories: ['defaults'], methods: ['', ...verbs, 'del'], patience: 'without a time limit (request)', limit: byTimeout },
-  { packages: ['@nestjs/axios'], factories: [], methods: [...verbs, 'axiosRef.get', 'axiosRef.post', 'axiosRef.put', 'axiosRef.delete', 'axiosRef.request', 'axiosRef.patch'], patience: 'without a time limit (axios, timeout 0)', limit: byTimeout },
-  { packages: ['http', 'https'], factories: [], methods: ['get', 'request'], patience: 'without a time limit (node:http)' },
+  { packages: ['ofetch'], factories: ['create'], methods: ['ofetch', '$fetch', ''], patience: 'for ever (ofetch)', limit: byTimeout },
+  { packages: ['superagent', 'needle'], factories: ['agent'], methods: ['', ...verbs, 'del'], patience: 'for ever (superagent)' },
+  { packages: ['request', 'request-promise', 'request-promise-native'], factories: ['defaults'], methods: ['', ...verbs, 'del'], patience: 'for ever (request)', limit: byTimeout },
+  { packages: ['@nestjs/axios'], factories: [], methods: [...verbs, 'axiosRef.get', 'axiosRef.post', 'axiosRef.put', 'axiosRef.delete', 'axiosRef.request', 'axiosRef.patch'], patience: 'for ever (axios, timeout 0)', limit: byTimeout },
+  { packages: ['http', 'https'], factories: [], methods: ['get', 'request'], patience: 'for ever (node:http)' },
 ] as const satisfies HttpClient[];
 
 /** The platform's own `fetch` (undici): headers 300 s and body 300 s. */

@@ -2,7 +2,7 @@ import type { Vendor } from './vendor.js';
 
 /** Language models, speech, images. */
 export const models = [
-  { id: 'openai', name: 'OpenAI', packages: ['openai'], effect: 'answer', local: ['webhooks.**', '*Error.**', 'toFile'], patience: '10 minutes an attempt, 2 retries (openai 6)', limit: { options: ['timeout', 'signal'], write: 'timeout: {ms}', at: 0, seconds: 600 } },
+  { id: 'openai', name: 'OpenAI', packages: ['openai'], effect: 'answer', local: ['webhooks.**', '*Error.**', 'toFile'], patience: 'up to 10 minutes an attempt, with 2 retries (openai 6)', limit: { options: ['timeout', 'signal'], write: 'timeout: {ms}', at: 0, seconds: 600 } },
   { id: 'anthropic', name: 'Anthropic', packages: ['@anthropic-ai/sdk'], effect: 'answer', patience: '10 minutes (@anthropic-ai/sdk 1)', limit: { options: ['timeout', 'signal'], write: 'timeout: {ms}', at: 0, seconds: 600 } },
   { id: 'google-genai', name: 'Google AI', packages: ['@google/genai', '@google/generative-ai'], effect: 'answer', network: ['**.generateContent*', 'generateContent*', '**.sendMessage*', 'sendMessage*', '**.embedContent', 'embedContent', '**.generateImages', 'files.**'], factories: ['getGenerativeModel', 'startChat'] },
   { id: 'vertex', name: 'Vertex AI', packages: ['@google-cloud/vertexai', '@google-cloud/aiplatform'], effect: 'answer', network: ['**.generateContent*', 'generateContent*', 'predict'], factories: ['getGenerativeModel'] },

@@ -59,12 +59,34 @@ testRule(noAwaitedThirdPartyCall, {
       'src/orders.controller.ts': "import { Controller, Inject, Post } from '@nestjs/common';\n@Controller('orders')\nexport class OrdersController {\n  constructor(@Inject('TELL') private readonly teller: any) {}\n  @Post() async place() { await this.teller.tell('a'); }\n}\n",
     },
     'what a client library makes in the process': post("const card = { parts: [uiComponent.spacer({ size: 'M' })] };\n  return res.json(card);", "import { uiComponent } from '@team-plain/typescript-sdk';\n"),
+    'a name under which a context holds a client, on something that holds none': { 'src/app.ts': "import { Hono } from 'hono';\nimport { Resend } from 'resend';\nimport { pool } from 'house-pool';\nconst app = new Hono();\napp.use(async (c, next) => { c.set('client', new Resend('k')); await next(); });\napp.post('/x', async (c) => { await pool.client.query('select 1'); return c.json({}); });\n" },
+    'a topic of our own, and a signature that is checked': { 'src/app.ts': "import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';\nimport { Webhooks } from '@octokit/webhooks';\nimport express from 'express';\nconst sns = new SNSClient({});\nconst hooks = new Webhooks({ secret: 's' });\nexpress().post('/x', async (req, res) => {\n  await hooks.verify(req.body, 's');\n  await sns.send(new PublishCommand({ TopicArn: 't', Message: 'm' }));\n  res.end();\n});\n" },
+    'a sign-in at a host that takes messages, and what is asked of one': post("const answer = await fetch('https://discord.com/api/oauth2/token', { method: 'POST', body: to });\n  const domain = await resend.domains.create({ name: to });\n  return res.json({ answer, domain });", "import { Resend } from 'resend';\nconst resend = new Resend('k');\n"),
     'a handler that is still being typed': { 'src/orders.ts': `${express}app.post('/orders', async (req, res) => {\n  await transport.send` },
     'a disable with its reason': { ...mail, ...post('// eslint-disable-next-line tenfold/no-awaited-third-party-call -- the customer is told when it fails\n  await sendReceipt(to, total);') },
     'a disable without one': { ...mail, ...post('await sendReceipt(to, total); // eslint-disable-line tenfold/no-awaited-third-party-call') },
     'a file that turns the rule off': { ...mail, 'src/orders.ts': `/* eslint tenfold/no-awaited-third-party-call: off */\n${post('await sendReceipt(to, total);')['src/orders.ts']}` },
   },
   flags: {
+    'what the specs provide for a token beside what the application does': {
+      files: {
+        ...mail,
+        'src/app.module.ts': "import { Module } from '@nestjs/common';\nimport { sendReceipt } from './mail.js';\nclass Mail { async tell(to: string) { await sendReceipt(to, 1); } }\n@Module({ providers: [{ provide: 'TELL', useClass: Mail }] })\nexport class AppModule {}\n",
+        'src/orders.controller.ts': "import { Controller, Inject, Post } from '@nestjs/common';\n@Controller('orders')\nexport class OrdersController {\n  constructor(@Inject('TELL') private readonly teller: any) {}\n  @Post() async place() { await «this.teller.tell»('a'); }\n}\n",
+        ...Object.fromEntries(['a', 'b', 'c'].map((name) => [`src/${name}.spec.ts`, "class Fake { async tell() {} }\nexport const providers = [{ provide: 'TELL', useClass: Fake }];\n"])),
+      },
+    },
+    'a check that also tells somebody, and a word that only sounds like a trial': {
+      files: { ...mail, ...post("await «checkStockAndNotify»(to);", "import { sendReceipt } from './mail.js';\nconst checkStockAndNotify = async (to: string) => { await sendReceipt(to, 1); };\n"), 'src/tests.ts': `import { sendReceipt } from './mail.js';\n${express}app.post('/test-results', async (req, res) => { await «sendReceipt»(req.body.to, 1); res.json({}); });\nexport async function submitTestAnswers(req: express.Request, res: express.Response) { await «sendReceipt»(req.body.to, 1); res.json({}); }\n` },
+    },
+    'what cannot be written down, and offers no queue for it': {
+      files: { ...mail, ...queue, ...post("const parts = [to];\n  const onDone = () => {};\n  const client = new Map();\n  await «sendAny»(to, onDone);\n  await «sendAny»(to, client);\n  await «sendAny»(...parts);\n  await «sendAny»(to, to);\n  await «sendAny»(req);", "import { sendReceipt } from './mail.js';\nconst sendAny = async (...all: any[]) => { await sendReceipt(all[0], 1); };\n") },
+      suggestsNothing: true,
+    },
+    'a page of the old router, and offers no after() there': {
+      files: { ...next('^15.1.0'), ...mail, 'pages/api/mail.ts': "import { sendReceipt } from '../../src/mail';\nexport default async function handler(req, res) {\n  await «sendReceipt»(req.body.to, 1);\n  res.json({});\n}\n" },
+      suggestsNothing: true,
+    },
     'what else is waited for below a call, where a decision allows one of it': {
       files: {
         ...mail, ...stripe,
@@ -105,7 +127,7 @@ testRule(noAwaitedThirdPartyCall, {
         'src/tell.ts': "import axios from 'axios';\nconst patient = axios.create({ timeout: 5000 });\nexport const tell = (to: string) => patient.post('https://crm.example.com/contacts', { to });\nexport async function ask(url: string, init?: RequestInit) {\n  const stop = new AbortController();\n  setTimeout(() => stop.abort(), 5000);\n  await fetch(url, { ...init, signal: stop.signal });\n}\n",
         ...post("await «tell»(to);\n  await «ask»('https://crm.example.com/a', { method: 'POST' });\n  await Promise.race([«axios.post»('https://crm.example.com/b'), timer(5000)]);\n  await «axios.post»('https://crm.example.com/c');", "import axios from 'axios';\nimport { ask, tell } from './tell.js';\nconst timer = (ms: number) => new Promise((done) => setTimeout(done, ms));\n"),
       },
-      says: [/not need it\. Put/, /not need it\. Put/, /not need it\. Put/, /not need it\. By default the client waits without a time limit \(axios, timeout 0\)\. Put/],
+      says: [/not need it\. Put/, /not need it\. Put/, /not need it\. Put/, /not need it\. By default the client waits for ever \(axios, timeout 0\)\. Put/],
     },
     'one place that is reached for several addresses, once in the chain': {
       files: {
@@ -128,7 +150,7 @@ testRule(noAwaitedThirdPartyCall, {
     'a mail two files away, with its chain': {
       files: { ...mail, 'src/place.ts': "import { sendReceipt } from './mail.js';\nexport class Orders {\n  async place(to: string) { await sendReceipt(to, 1); return to; }\n}\n", ...post('await «new Orders().place»(to);', "import { Orders } from './place.js';\n") },
       messages: ['waitsNeedlessly'],
-      chain: ['handler POST /orders', 'calls newOrders().place', 'calls sendReceipt', 'waits for transport.sendMail (SMTP (nodemailer))'],
+      chain: ['handler POST /orders', 'calls new Orders().place', 'calls sendReceipt', 'waits for transport.sendMail (SMTP (nodemailer))'],
       suggestsNothing: true,
     },
     'an answer in a branch, in a callback, only begun, or of something else': {

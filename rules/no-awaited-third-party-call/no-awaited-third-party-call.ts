@@ -1,5 +1,5 @@
 /** A request handler must not make its caller wait for an outside party when the answer does not need it. */
-import { alternativesOf, type CallSite, type Handler, isAnsweredBefore, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
+import { alternativesOf, calledName, type CallSite, type Handler, isAnsweredBefore, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { chainHops, describeWay } from '../describe-chain.js';
 import { describePatience } from '../describe-patience.js';
@@ -46,19 +46,32 @@ export const noAwaitedThirdPartyCall = defineRule({
   },
 });
 
-/** Must hold before the handler goes on, whatever becomes of the result: `await verifyCaptcha(token)` throws. */
 const guard = /^(verify|check|validate|assert|ensure|require|test|probe|ping|is|has|can|introspect|authorize|authenticate)([A-Z_]|$)/;
+/** `checkStockAndNotify` does more than check. */
+const tells = /(And|Or|Then)[A-Z]|([a-z]|^)(Notify|Send|Mail|Tell|Alert|Post|Publish)([A-Z]|$)/;
+
+/** Must hold before the handler goes on, whatever becomes of the result: `await verifyCaptcha(token)` throws. */
+function isGuard(file: CheckedFile, { path, call }: CallSite): boolean {
+  const facts = file.project.facts(path)!;
+  const name = calledName(facts, facts.calls[call]!);
+  return guard.test(name) && !tells.test(name);
+}
+
+/** `sendTestEmail`, `testWebhook`, `/mail/test`, `/test-connection`; not `submitTestAnswers`, `/test-results`. */
+const trials = [
+  /(send|run|try|fire|trigger)[-_/]?[tT]est([^a-z]|$)/, /([a-z]Test|^test)(E?[mM]ail|S[mM][sS]|Message|Webhook|Notification|Connection|S[mM][tT][pP]|Integration|Channel|Slack|Push|Call|Alert|Event)/,
+  /(^|[^A-Za-z])test[-_/](e?-?mail|sms|message|webhook|notification|connection|smtp|integration|channel|slack|push|call|alert|event)/i, /[-_/]test(\/[:[*][^/]*)?$/i,
+];
 
 /** The handler is there to try something out: who calls it wants to see what becomes of it. */
 function isTrial(file: CheckedFile, handler: Handler): boolean {
   const { name } = file.project.facts(handler.path)!.functions[handler.id]!;
-  const words = `${name} ${handler.name} ${handler.path.split('/').at(-1)}`;
-  return /(^|[^A-Za-z])test[-_/A-Z]|[a-z]Test[A-Z]|[-_/]test([^A-Za-z.]|$)/.test(words);
+  return [name, handler.name, handler.path.split('/').at(-1)!.replace(/\.\w+$/, '')].some((word) => trials.some((trial) => trial.test(word)));
 }
 
 /** The effect is one that may come later, and nobody looks at the result; of a message only whether it was taken. */
 function canBeDeferred(file: CheckedFile, handler: Handler, wait: Wait): boolean {
-  return !isTrial(file, handler) && (wait.isDiscarded || wait.sink.isMessage === true) && mayComeLater(wait.sink) && !onlyReads(file, wait) && !wait.hops.some((hop) => guard.test(calledName(file, hop)));
+  return !isTrial(file, handler) && (wait.isDiscarded || wait.sink.isMessage === true) && mayComeLater(wait.sink) && !onlyReads(file, wait) && !wait.hops.some((hop) => isGuard(file, hop));
 }
 
 /** A page that is read and looked at, whatever becomes of what was made of it further up. */
@@ -67,15 +80,9 @@ function onlyReads(file: CheckedFile, { sink, hops }: Wait): boolean {
   return sink.vendor === 'http' && sink.isRead === true && file.project.facts(path)!.calls[call]!.result !== 'discarded';
 }
 
-function calledName(file: CheckedFile, { path, call }: CallSite): string {
-  const facts = file.project.facts(path)!;
-  const { callee } = facts.calls[call]!;
-  return callee.kind === 'member' ? callee.name : callee.kind === 'binding' ? facts.bindings[callee.id]!.name : '';
-}
-
 function reportWait(file: CheckedFile, handler: Handler, wait: Wait, isDeferrable: boolean): Report {
   const call = file.facts!.calls[wait.at.call]!;
-  const suggest = isDeferrable ? suggestDeferring(file, call) : [];
+  const suggest = isDeferrable ? suggestDeferring(file, call, handler) : [];
   return {
     at: [call.range[0], call.calleeRange[1]],
     messageId: !isDeferrable ? 'waits' : wait.isDiscarded ? 'waitsNeedlessly' : 'waitsToTell',

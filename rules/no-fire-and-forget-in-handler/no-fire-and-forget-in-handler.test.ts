@@ -32,6 +32,7 @@ testRule(noFireAndForgetInHandler, {
     'a handler that is still being typed': { 'src/orders.ts': `${express}app.post('/orders', async (req, res) => {\n  void transport.send` },
   },
   flags: {
+    'a name that sounds like a line of a log, and mails somebody': { files: { ...mail, ...post('void «recordOrder»(to);', "import { sendReceipt } from './mail.js';\nconst recordOrder = async (to: string) => { await sendReceipt(to, 1); };\n") } },
     'a call that stands alone, with void, and with a caught error': {
       files: { ...mail, ...post("«sendReceipt»(to, total);\n  void «sendReceipt»(to, total);\n  «sendReceipt»(to, total).catch(() => {});\n  «sendReceipt»(to, total).then((sent) => console.info(sent), () => {});") },
       messages: ['begun', 'begun', 'caught', 'caught'], chain: ['handler POST /orders', 'calls sendReceipt', 'nobody waits for transport.sendMail (SMTP (nodemailer))'],
@@ -42,7 +43,7 @@ testRule(noFireAndForgetInHandler, {
     },
     'below the handler, where it is let go': {
       files: { ...mail, 'src/place.ts': "import { sendReceipt } from './mail.js';\nexport class Orders {\n  place(to: string) { this.tell(to); return to; }\n  tell(to: string) { «sendReceipt»(to, 1).catch(console.error); }\n}\n", ...post('new Orders().place(to);', "import { Orders } from './place.js';\n") },
-      messages: ['caught'], chain: ['handler POST /orders', 'calls newOrders().place', 'calls this.tell', 'calls sendReceipt', 'nobody waits for transport.sendMail (SMTP (nodemailer))'],
+      messages: ['caught'], chain: ['handler POST /orders', 'calls new Orders().place', 'calls this.tell', 'calls sendReceipt', 'nobody waits for transport.sendMail (SMTP (nodemailer))'],
     },
     'work after the answer': { files: { ...mail, 'src/orders.ts': `import { sendReceipt } from './mail.js';\n${express}app.post('/orders', async (req, res) => { res.json({ ok: true }); await «sendReceipt»(req.body.to, 1); });\n` }, messages: ['answered'] },
     'a mail whose callback answers nobody': { files: { 'src/orders.ts': `${express}import { createTransport } from 'nodemailer';\nconst transport = createTransport({});\napp.post('/orders', (req, res) => { «transport.sendMail»({ to: req.body.to }, (error) => { console.error(error); }); res.end(); });\n` }, messages: ['caught'] },

@@ -62,7 +62,7 @@ function mayBeMissed({ sink }: Loss['wait']): boolean {
 
 function reportLoss(file: CheckedFile, way: Way, { at, how, wait }: Loss, options: Options): Report {
   const call = file.facts!.calls[at.call]!;
-  const suggest = how === 'begun' ? suggestDeferring(file, call) : [];
+  const suggest = how === 'begun' ? suggestDeferring(file, call, way.handler) : [];
   return {
     at: [call.range[0], call.calleeRange[1]], messageId: how, data: describe(file, way, wait, options), ...(how === 'handed' ? { level: 'note' as const } : {}),
     decidable: { name: wait.sink.vendor, calls: [...way.hops, at, ...wait.hops], handler: way.handler },

@@ -66,7 +66,7 @@ function useAsync(file: CheckedFile, call: CallFact, sink: HeavyCall): NonNullab
   const name = file.text.slice(...call.calleeRange);
   if (!/^bcrypt/.test(sink.vendor) || !/\.\w+Sync$/.test(name) || !file.facts!.functions[call.function]?.isAsync) return [];
   const start = call.range[0];
-  const isReceiver = /^\s*[.[(]/.test(file.text.slice(call.range[1]));
+  const isReceiver = /^\s*!?\s*(\?\.|[.[(])/.test(file.text.slice(call.range[1]));
   if (isReceiver) return [];
   return [{ messageId: 'useAsync', edits: [{ path: file.path, range: [start, call.calleeRange[1]], text: `await ${name.replace(/Sync$/, '')}` }] }];
 }

@@ -25,6 +25,16 @@ testRule(requireThirdPartyTimeout, {
     'a handler that is still being typed': { 'src/rates.ts': `${express}app.get('/', async (req, res) => {\n  await fetch(${url},` },
   },
   flags: {
+    'a race without a clock, a transaction that is executed, and limits of other things': {
+      files: {
+        ...get(`await Promise.race([«fetch»(${url}), «fetch»('https://other.vendor.example')]);\n  await db.transaction().execute(async () => { await «fetch»(${url}); });\n  slow.defaults.timeout = 5000;\n  await «axios.get»(${url});`, "import axios from 'axios';\nimport { db, slow } from './db.js';\n"),
+        'src/proxy.ts': "import { ProxyAgent, setGlobalDispatcher } from 'undici';\nsetGlobalDispatcher(new ProxyAgent('http://proxy'));\n", 'src/db.ts': 'export const db = { transaction: () => ({ execute: async (run: () => Promise<void>) => run() }) };\nexport const slow = { defaults: { timeout: 0 } };\n',
+      },
+    },
+    'a form, whose options come last, too': {
+      files: get(`await «axios.postForm»(${url}, { file: 'a' });`, "import axios from 'axios';\n"),
+      suggestion: { title: /^Give up/, gives: { 'src/rates.ts': get(`await axios.postForm(${url}, { file: 'a' }, { timeout: 10_000 });`, "import axios from 'axios';\n")['src/rates.ts']! } },
+    },
     'fetch, with and without options': {
       files: get(`await «fetch»(${url});\n  await fetch(${url}, { signal: req.signal });`),
       messages: ['callWaits'], suggestion: { title: 'Give up after 10 seconds (signal)', gives: { 'src/rates.ts': get(`await fetch(${url}, { signal: AbortSignal.timeout(10_000) });\n  await fetch(${url}, { signal: req.signal });`)['src/rates.ts']! } },

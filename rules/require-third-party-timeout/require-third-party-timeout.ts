@@ -10,8 +10,8 @@ export const requireThirdPartyTimeout = defineRule({
   decision: 'async',
   description: 'require a time limit where a request waits for a third party',
   messages: {
-    callWaits: 'This waits for {{vendor}} {{patience}}, and {{handler}} with it. Give the call a time limit ({{option}}).',
-    clientWaits: 'Every call of this client waits for {{vendor}} {{patience}}, and {{handler}} with it. Give the client a time limit ({{option}}).',
+    callWaits: 'Nobody limits how long {{handler}} waits for {{vendor}} here: by default that is {{patience}}. Give the call a time limit ({{option}}).',
+    clientWaits: 'Nobody limits how long the calls of this client wait for {{vendor}}, and {{handler}} with them: by default that is {{patience}}. Give the client a time limit ({{option}}).',
     limit: 'Give up after {{seconds}} seconds ({{option}})',
   },
   options: {

@@ -50,7 +50,7 @@ function isAsked(file: CheckedFile, handler: Handler, wait: Wait, options: Optio
 function reportWait(file: CheckedFile, handler: Handler, wait: Wait): Report {
   const call = file.facts!.calls[wait.at.call]!;
   const asksBack = isSender(file, handler, wait);
-  const suggest = suggestDeferring(file, call);
+  const suggest = suggestDeferring(file, call, handler);
   return {
     at: [call.range[0], call.calleeRange[1]], messageId: asksBack ? 'asksBack' : 'worksFirst', ...(asksBack || wait.sink.isGuess ? { level: 'note' as const } : {}),
     data: { handler: handler.name, vendor: wait.sink.name, way: describeWay(file, wait), patience: describePatience(file, wait) },
