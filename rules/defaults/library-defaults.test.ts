@@ -12,7 +12,7 @@ interface Seen {
   readonly failed?: string;
 }
 
-const fixture = fileURLToPath(new URL('../../../test-fixtures/libraries', import.meta.url));
+const fixture = fileURLToPath(new URL('../../../docs/defaults', import.meta.url));
 const installed = [join(fixture, 'node_modules'), join(fixture, '../../node_modules')];
 let seen: Record<string, Record<string, Seen>>;
 

@@ -17,8 +17,8 @@ export const schedules = {
 async function observe(begin) {
   const runs = [0, 0];
   const ends = runs.map((_, server) => begin(() => { runs[server] += 1; }));
-  for (let waited = 0; waited < 60 && runs.every((each) => each === 0); waited += 1) await pause(50);
-  await pause(200);
+  // A busy machine may let one of the two miss a second.
+  for (let waited = 0; waited < 100 && runs.includes(0); waited += 1) await pause(50);
   await Promise.all(ends.map((end) => end()));
   if (runs.every((each) => each === 0)) throw new Error('the job did not run: the observation is wrong');
   return { default: runs.every((each) => each > 0) ? 'every server runs it' : 'one server runs it', keeps: runs.every((each) => each > 0) ? 'process' : 'elsewhere' };

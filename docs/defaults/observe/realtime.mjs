@@ -24,7 +24,7 @@ export const realtime = {
       const [first, second] = [one.subscribe('news'), other.subscribe('news')];
       const listening = [listen('one', first), listen('other', second)];
       one.publish('news', {});
-      await new Promise((resolve) => { setImmediate(resolve); });
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => { setImmediate(resolve); });
       await Promise.all([first.return(), second.return(), ...listening]);
       return { default: `an ${used[0]}`, keeps: keptBy(heard) };
     } finally {
