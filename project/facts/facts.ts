@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 4;
+export const factsVersion = 5;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -29,6 +29,8 @@ export interface Property {
   readonly name: string;
   readonly value: Value;
   readonly range: Range;
+  /** Under some condition there is no value: `store: redis ? store : undefined`. */
+  readonly mayBeNothing?: true;
 }
 
 /** `type` leaves nothing at run time; `mock` is a test runner's word for a module: `jest.mock`, `vi.importActual`. */
@@ -62,6 +64,8 @@ export interface BindingFact {
   readonly import?: { readonly specifier: string; readonly name: string };
   /** The initial value and every later assignment. */
   values: Value[];
+  /** What it begins with is nothing under some condition: `const store = url && new Store(url)`. */
+  mayBeNothing?: true;
   type?: Value;
   /** How often it is read, apart from its own declaration. */
   reads: number;
@@ -160,8 +164,13 @@ export interface WriteFact {
   readonly range: Range;
   readonly how: 'assign' | 'property' | 'method' | 'delete';
   readonly method?: string;
+  /** Of `x.y = …` the `y`, of `x.y.z = …` too; none where it is computed. */
+  readonly property?: string;
   /** What is put there: the last argument of a method. */
   readonly value?: Value;
+  /** Whether it runs is a matter of a test, other than one for production. */
+  readonly isConditional?: true;
+  readonly isDevelopmentOnly?: true;
   /** Stands under a test that nothing is there yet: `if (!token) token = …`. */
   readonly isFirst?: boolean;
 }

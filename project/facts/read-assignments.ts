@@ -1,4 +1,5 @@
 /** Assignments: what a name, a field or an export becomes, and the writes that outlive their function. */
+import { mayBeNothing } from './development-guard.js';
 import type { Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { type Reader, type Use, unknown } from './reader.js';
@@ -10,7 +11,8 @@ export function readAssignment(reader: Reader, node: Node, use: Use): Value {
   const value = node['right'] ? reader.value(node['right'], target !== undefined && use.result === 'discarded' ? { waited: target, result: 'used' } : { ...use, result: 'used' }) : unknown;
   if (target !== undefined) {
     if (isPlain) reader.bindings[target]!.values.push(value);
-    reader.writes.push({ binding: target, function: reader.function, range: [node.start, node.end], how: 'assign', ...(isPlain && node['operator'] === '=' ? { value } : {}), ...(reader.empty.includes(target) ? { isFirst: true } : {}) });
+    const circumstances = { ...circumstancesOf(reader), ...(mayBeNothing(node['right']) ? { isConditional: true as const } : {}) };
+    reader.writes.push({ binding: target, function: reader.function, range: [node.start, node.end], how: 'assign', ...circumstances, ...(isPlain && node['operator'] === '=' ? { value } : {}), ...(reader.empty.includes(target) ? { isFirst: true } : {}) });
   } else if (left.type === 'MemberExpression') {
     assignMember(reader, left, value, node);
   } else if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') {
@@ -35,7 +37,24 @@ function assignMember(reader: Reader, left: Node, value: Value, node: Node): voi
   if (exportAssignment(reader, object, name, value)) return;
   const root = rootBinding(reader, object);
   if (root === undefined) reader.value(object);
-  else reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'property', value });
+  else {
+    const property = firstProperty(left);
+    const circumstances = { ...circumstancesOf(reader), ...(mayBeNothing(node['right']) ? { isConditional: true as const } : {}) };
+    reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'property', ...(property === undefined ? {} : { property }), value, ...circumstances });
+  }
+}
+
+function circumstancesOf(reader: Reader): { isConditional?: true; isDevelopmentOnly?: true } {
+  return { ...(reader.isConditional ? { isConditional: true } : {}), ...(reader.isDevelopmentOnly ? { isDevelopmentOnly: true } : {}) };
+}
+
+/** Of `x.y!.z` the `y`. */
+function firstProperty(node: Node): string | undefined {
+  let property: string | undefined;
+  for (let at = node; at && at.type !== 'Identifier'; at = (at['object'] ?? at['expression']) as Node) {
+    if (at.type === 'MemberExpression') property = at['computed'] ? undefined : at['property'].name as string;
+  }
+  return property;
 }
 
 /** `module.exports = …`, `module.exports.x = …`, `exports.x = …`: the exports of a CommonJS file. */

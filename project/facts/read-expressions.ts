@@ -1,4 +1,5 @@
 /** Expressions to values; every call on the way is recorded with what becomes of its result. */
+import { developmentGuard, mayBeNothing } from './development-guard.js';
 import type { Property, Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { plainText } from './plain-text.js';
@@ -33,10 +34,7 @@ const reads: Record<string, Read> = {
     kind: 'array',
     items: (node['elements'] as (Node | null)[]).map((element) => reader.value(element?.type === 'SpreadElement' ? element['argument'] : element, use.result === 'discarded' ? { ...use, result: 'discarded' } : use)),
   }),
-  ConditionalExpression: (reader, node, use) => {
-    reader.value(node['test']);
-    return choice([node['consequent'] as Node, node['alternate'] as Node].map((each) => reader.inBranch(each, () => reader.value(each, use))));
-  },
+  ConditionalExpression: readConditional,
   LogicalExpression: (reader, node, use) => {
     const left = reader.value(node['left'], node['operator'] === '&&' ? used : use);
     const right = reader.inBranch(node['right'], () => reader.value(node['right'], use));
@@ -59,6 +57,18 @@ const reads: Record<string, Read> = {
   TSInstantiationExpression: pass('expression'),
   ParenthesizedExpression: pass('expression'),
 };
+
+function readConditional(reader: Reader, node: Node, use: Use): Value {
+  const [guard, outer] = [developmentGuard(node['test']), reader.isDevelopmentOnly];
+  reader.value(node['test']);
+  const read = (branch: Node, isDevelopment: boolean): Value => {
+    reader.isDevelopmentOnly = outer || isDevelopment;
+    return reader.inBranch(branch, () => reader.value(branch, use));
+  };
+  const values = [read(node['consequent'], guard === 'then'), read(node['alternate'], guard === 'else')];
+  reader.isDevelopmentOnly = outer;
+  return choice(values);
+}
 
 /** What may stand between a call and a function that it is handed: `retry({ run: async () => … })`. */
 const holdsArguments = new Set(['ObjectExpression', 'ArrayExpression', 'ArrowFunctionExpression', 'FunctionExpression', 'CallExpression', 'NewExpression', 'ConditionalExpression', 'LogicalExpression', 'TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression', 'ParenthesizedExpression']);
@@ -166,7 +176,9 @@ function readProperties(reader: Reader, node: Node): Value {
   const spreads: Value[] = [];
   for (const property of node['properties'] as Node[]) {
     if (property.type === 'SpreadElement') {
-      spreads.push(reader.value(property['argument']));
+      const spread = reader.value(property['argument']);
+      // `...(redis && { store })`: or nothing at all.
+      spreads.push(mayBeNothing(property['argument']) ? { kind: 'choice', of: [spread, { kind: 'object', properties: [], spreads: [], range: [property.end, property.end] }] } : spread);
       continue;
     }
     const name = propertyName(property);
@@ -177,7 +189,7 @@ function readProperties(reader: Reader, node: Node): Value {
       : reader.value(property['value']);
     reader.argumentOf = outer;
     if (property['computed']) reader.value(property['key']);
-    if (name !== undefined) properties.push({ name, value, range: [property.start, property.end] });
+    if (name !== undefined) properties.push({ name, value, range: [property.start, property.end], ...(mayBeNothing(property['value']) ? { mayBeNothing: true as const } : {}) });
   }
   return { kind: 'object', properties, spreads, range: [node.start, node.end] };
 }

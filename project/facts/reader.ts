@@ -58,6 +58,8 @@ export class Reader {
   /** The innermost part of the function that may run or not, or more than once. */
   branch: Range | undefined;
   isDevelopmentOnly = false;
+  /** In production it may run or not. */
+  isConditional = false;
   /** The bindings that a test around says are empty. */
   empty: readonly number[] = [];
   /** Inside an object literal. */
@@ -80,9 +82,9 @@ export class Reader {
   }
 
   inBranch<T>(node: Node | null | undefined, work: () => T): T {
-    const outer = this.branch;
-    if (node) this.branch = [node.start, node.end];
-    try { return work(); } finally { this.branch = outer; }
+    const [branch, isConditional] = [this.branch, this.isConditional];
+    if (node) [this.branch, this.isConditional] = [[node.start, node.end], true];
+    try { return work(); } finally { [this.branch, this.isConditional] = [branch, isConditional]; }
   }
 
   within<T>(scope: Scope, work: () => T): T {
