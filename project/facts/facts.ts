@@ -69,7 +69,7 @@ export interface BindingFact {
   type?: Value;
   /** How often it is read, apart from its own declaration. */
   reads: number;
-  /** The functions that read it, once for each time; kept for what outlives them: variables and imports of the module. */
+  /** The functions that read it, once for each time; kept for what outlives them: variables and imports of the module, and containers that functions inside share. */
   readonly readers: number[];
 }
 
@@ -164,6 +164,8 @@ export interface WriteFact {
   readonly range: Range;
   readonly how: 'assign' | 'property' | 'method' | 'delete';
   readonly method?: string;
+  /** Under which it is put there, where that is computed: `x[key] = …`, `x.set(key, …)`. */
+  readonly key?: Value;
   /** Of `x.y = …` the `y`, of `x.y.z = …` too; none where it is computed. */
   readonly property?: string;
   /** What is put there: the last argument of a method. */
@@ -183,6 +185,7 @@ export interface FieldWriteFact {
   readonly range: Range;
   readonly how: WriteFact['how'];
   readonly method?: string;
+  readonly key?: Value;
   readonly value?: Value;
 }
 

@@ -2,11 +2,12 @@
 import { mayBeNothing } from './development-guard.js';
 import type { Value } from './facts.js';
 import type { Node } from './parse-source.js';
+import { globalBinding } from './read-globals.js';
 import { type Reader, type Use, unknown } from './reader.js';
 
 export function readAssignment(reader: Reader, node: Node, use: Use): Value {
   const left = node['left'] as Node;
-  const target = left.type === 'Identifier' ? reader.scope.find(left['name']) : undefined;
+  const target = left.type === 'Identifier' ? reader.scope.find(left['name']) : globalBinding(reader, left);
   const isPlain = /^(=|\?\?=|\|\|=)$/.test(node['operator']);
   const value = node['right'] ? reader.value(node['right'], target !== undefined && use.result === 'discarded' ? { waited: target, result: 'used' } : { ...use, result: 'used' }) : unknown;
   if (target !== undefined) {
@@ -24,9 +25,9 @@ export function readAssignment(reader: Reader, node: Node, use: Use): Value {
 function assignMember(reader: Reader, left: Node, value: Value, node: Node): void {
   const object = left['object'] as Node;
   const name = left['computed'] ? undefined : left['property'].name as string;
-  if (left['computed']) reader.value(left['property']);
+  const key = left['computed'] ? { key: reader.value(left['property']) } : {};
   const written = fieldOfThis(reader, object.type === 'ThisExpression' ? left : object);
-  if (written !== undefined) reader.fieldWrites.push({ class: reader.class, field: written, function: reader.function, range: [node.start, node.end], how: object.type === 'ThisExpression' ? 'assign' : 'property', value });
+  if (written !== undefined) reader.fieldWrites.push({ class: reader.class, field: written, function: reader.function, range: [node.start, node.end], how: object.type === 'ThisExpression' ? 'assign' : 'property', value, ...key });
   if (object.type === 'ThisExpression' && reader.class >= 0 && name !== undefined) {
     const fields = reader.classes[reader.class]!.fields;
     const field = fields.find((each) => each.name === name);
@@ -40,7 +41,7 @@ function assignMember(reader: Reader, left: Node, value: Value, node: Node): voi
   else {
     const property = firstProperty(left);
     const circumstances = { ...circumstancesOf(reader), ...(mayBeNothing(node['right']) ? { isConditional: true as const } : {}) };
-    reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'property', ...(property === undefined ? {} : { property }), value, ...circumstances });
+    reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'property', ...(property === undefined ? {} : { property }), value, ...key, ...circumstances });
   }
 }
 
@@ -80,7 +81,11 @@ export function fieldOfThis(reader: Reader, node: Node): string | undefined {
 /** The binding at the bottom of `a.b.c`; it counts as a read no more than the write itself. */
 export function rootBinding(reader: Reader, node: Node): number | undefined {
   let at = node;
-  while (at.type === 'MemberExpression' || at.type === 'TSNonNullExpression' || at.type === 'TSAsExpression' || at.type === 'ChainExpression') at = at['object'] ?? at['expression'];
+  while (at.type === 'MemberExpression' || at.type === 'TSNonNullExpression' || at.type === 'TSAsExpression' || at.type === 'ChainExpression') {
+    const known = globalBinding(reader, at);
+    if (known !== undefined) return known;
+    at = at['object'] ?? at['expression'];
+  }
   return at.type === 'Identifier' ? reader.scope.find(at['name']) : undefined;
 }
 

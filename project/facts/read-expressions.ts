@@ -5,6 +5,7 @@ import type { Node } from './parse-source.js';
 import { plainText } from './plain-text.js';
 import { fieldOfThis, readAssignment } from './read-assignments.js';
 import { readCall } from './read-calls.js';
+import { globalBinding } from './read-globals.js';
 import { type Reader, type Use, unknown, used } from './reader.js';
 
 type Read = (reader: Reader, node: Node, use: Use) => Value;
@@ -115,12 +116,20 @@ function readIdentifier(reader: Reader, node: Node, use: Use): Value {
   if (id === undefined) return node['name'] === 'undefined' ? { kind: 'literal', value: null } : { kind: 'global', name: node['name'] };
   const binding = reader.bindings[id]!;
   binding.reads += 1;
-  if (binding.function < 0 && (binding.kind === 'variable' || binding.kind === 'import')) binding.readers.push(reader.function);
+  if (binding.function < 0 ? binding.kind === 'variable' || binding.kind === 'import' : binding.function !== reader.function && binding.values.some((value) => isContainer(reader, value))) binding.readers.push(reader.function);
   if (use.waited === true) reader.waitedBindings.add(id);
   return { kind: 'binding', id };
 }
 
+/** `new Map()`, `[]`, `{}`, as far as it holds something for others. */
+function isContainer(reader: Reader, value: Value): boolean {
+  const call = value.kind === 'call' ? reader.calls[value.call] : undefined;
+  return value.kind === 'array' || value.kind === 'object' || (call?.isNew === true && call.callee.kind === 'global' && /^(Map|Set)$/.test(call.callee.name));
+}
+
 function readMember(reader: Reader, node: Node): Value {
+  const ofGlobal = globalBinding(reader, node);
+  if (ofGlobal !== undefined) reader.bindings[ofGlobal]!.readers.push(reader.function);
   const object = reader.value(node['object']);
   const property = node['property'] as Node;
   if (!node['computed']) {
@@ -213,7 +222,7 @@ function recordDelete(reader: Reader, node: Node): void {
   const target = node['argument'] as Node;
   const field = target.type === 'MemberExpression' ? fieldOfThis(reader, target['object']) : undefined;
   if (field !== undefined) reader.fieldWrites.push({ class: reader.class, field, function: reader.function, range: [node.start, node.end], how: 'delete' });
-  const root = target.type === 'MemberExpression' && target['object'].type === 'Identifier' ? reader.scope.find(target['object'].name) : undefined;
+  const root = target.type !== 'MemberExpression' ? undefined : target['object'].type === 'Identifier' ? reader.scope.find(target['object'].name) : globalBinding(reader, target['object']);
   if (root !== undefined) reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'delete' });
 }
 

@@ -44,6 +44,8 @@ export class Reader {
   readonly fieldWrites: FieldWriteFact[] = [];
   readonly fieldReads: FieldReadFact[] = [];
   readonly environment: EnvironmentFact[] = [];
+  /** Bindings of what hangs on `globalThis`, by name. */
+  readonly globals = new Map<string, number>();
   /** Calls whose promise went into a binding: waited for once that binding is. */
   readonly parked = new Map<number, { binding: number }>();
   readonly waitedBindings = new Set<number>();

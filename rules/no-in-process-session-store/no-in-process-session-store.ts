@@ -1,6 +1,7 @@
 /** Sessions live in a shared store or in the signed cookie itself; in one process's memory they are gone with it. */
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { defaultOf, hazards, keepers } from '../defaults/library-defaults.js';
+import { decisionMessages, suggestStateDecision } from '../suggest-decision.js';
 import { findConfiguredSessions } from './configured-sessions.js';
 import { findHandRolledStores } from './hand-rolled.js';
 import { findLibraryStores, type LibraryStore, type StoreNames } from './libraries.js';
@@ -18,6 +19,7 @@ export const noInProcessSessionStore = defineRule({
     keepsLarge: `{{library}} keeps a session in {{where}} once it outgrows the cookie: ${defaultOf('@hapi/yar')!.hazard!}. Give the server a shared cache such as Redis.`,
     keepsByHand: `'{{name}}' keeps {{what}} in ${keepers.process} between requests: a second server does not know them, and a deploy loses them. Keep them in a shared store such as Redis, or in a signed token.`,
     useRedisStore: "Keep sessions in Redis, through the client '{{client}}'",
+    ...decisionMessages,
     usePostgresStore: "Keep sessions in Postgres, through the pool '{{client}}'",
   },
   options: {
@@ -67,6 +69,6 @@ function placeOf(library: string): string {
 function handRolled(file: CheckedFile): Report[] {
   return findHandRolledStores(file).map((store): Report => ({
     at: store.at, messageId: 'keepsByHand', data: { name: store.name, what: store.what },
-    chain: store.writes.map(({ path, range }) => ({ path, range, label: 'written here' })),
+    chain: store.writes.map(({ path, range }) => ({ path, range, label: 'written here' })), suggest: suggestStateDecision(file, store.at),
   }));
 }

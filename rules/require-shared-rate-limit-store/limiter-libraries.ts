@@ -44,7 +44,8 @@ export function findMemoryLimiters(file: CheckedFile, others: readonly string[])
 }
 
 function findLimiter(file: CheckedFile, call: CallFact, index: number, target: External, others: readonly string[]): MemoryLimiter[] | undefined {
-  const name = target.steps.filter((step) => step !== 'new' && step !== '()').join('.');
+  // Not what it gives back: `limiter(request, response, next)` makes none.
+  const name = target.steps.join('.');
   const named = (what = target.package): MemoryLimiter[] => [{ library: target.package, what, at: headOf(call), how: 'named', call, ...(call.args[0]?.kind === 'object' ? { options: call.args[0] } : {}) }];
   if (functions[target.package]?.test(name) || (others.includes(target.package) && /^\w*$/.test(name))) return judge(file, call, target.package, findOption(file, call.args[0], 'store'));
   if (call.isNew && inMemory[target.package]?.test(name) && !isSpare(file, index)) return named(`${name} of ${target.package}`);
@@ -67,7 +68,12 @@ function judge(file: CheckedFile, call: CallFact, library: string, option: Optio
   const limiter = { library, what: library, at: headOf(call), call };
   if (option.state === 'absent') return [{ ...limiter, how: hasSharedTwin(file, call, library) ? 'fallback' : 'default', ...(option.literal ? { options: option.literal } : {}) }];
   if (option.value && option.path !== undefined && file.analysis.link.targets(option.path, option.value).some((target) => isOwnMemoryStore(file, target))) return [{ ...limiter, how: option.state === 'present' ? 'named' : 'fallback' }];
-  return option.state === 'maybe' ? [{ ...limiter, how: option.why === 'conditional' ? 'fallback' : 'unseen' }] : [];
+  return option.state === 'maybe' && !mayBeSwitchedOff(file, call.args[0]) ? [{ ...limiter, how: option.why === 'conditional' ? 'fallback' : 'unseen' }] : [];
+}
+
+/** With `skip` a condition may be that of limiting at all. */
+function mayBeSwitchedOff(file: CheckedFile, options: Value | undefined): boolean {
+  return options?.kind === 'object' && findOption(file, options, ['skip', 'skipIf']).state !== 'absent';
 }
 
 /** Beside the same with a store, in the same function: which of them runs is a matter of configuration. */

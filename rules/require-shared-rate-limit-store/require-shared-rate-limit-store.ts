@@ -1,6 +1,7 @@
 /** A limit counts over all servers, or it is no limit: with N of them, each in its own memory, it is N times as high. */
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { defaultOf, hazards, keepers } from '../defaults/library-defaults.js';
+import { decisionMessages, suggestStateDecision } from '../suggest-decision.js';
 import { findMemoryLimiters, type MemoryLimiter } from './limiter-libraries.js';
 import { suggestSharedStore } from './suggest-shared-store.js';
 
@@ -15,6 +16,7 @@ export const requireSharedRateLimitStore = defineRule({
     countsQuota: `{{library}} counts the calls to somebody else in ${keepers.process}: ${defaultOf('bottleneck')!.hazard!}. Count them in a store that all servers share.`,
     countsByHand: `'{{name}}' counts attempts in ${keepers.process}: ${hazards.limits}. Count them in a shared store such as Redis.`,
     useRedis: "Count in Redis, through the client '{{client}}'",
+    ...decisionMessages,
     useDatabase: 'Count in the database of better-auth (it needs a table for it: run its migration)',
   },
   options: {
@@ -48,6 +50,6 @@ function describe(file: CheckedFile, limiter: MemoryLimiter): Omit<Report, 'at'>
 function handRolled(file: CheckedFile): Report[] {
   return file.analysis.keptStateIn(file.path).filter((state) => file.analysis.classifyState(state) === 'limits').map((state): Report => ({
     at: state.at, messageId: 'countsByHand', data: { name: state.owner ? `${state.owner.name}.${state.name}` : state.name },
-    chain: state.writes.slice(0, 5).map(({ path, range }) => ({ path, range, label: 'written here' })),
+    chain: state.writes.slice(0, 5).map(({ path, range }) => ({ path, range, label: 'written here' })), suggest: suggestStateDecision(file, state.at),
   }));
 }

@@ -17,5 +17,9 @@ export function findThrottler(file: CheckedFile, call: CallFact, name: string): 
 
 function findStorage(file: CheckedFile, value: Value | undefined): Option {
   const isList = value !== undefined && (value.kind === 'array' || (value.kind === 'binding' && file.analysis.link.targets(file.path, value).every((target) => target.kind === 'array') && file.analysis.link.targets(file.path, value).length > 0));
-  return isList ? { state: 'absent', literal: undefined } : findOption(file, value, 'storage');
+  if (isList) return { state: 'absent', literal: undefined };
+  const storage = findOption(file, value, 'storage');
+  // The condition may be that of limiting at all.
+  const isSwitch = storage.state === 'maybe' && storage.why === 'conditional' && findOption(file, value, 'skipIf').state !== 'absent';
+  return isSwitch ? { state: 'present', path: file.path, value: storage.value ?? { kind: 'unknown' }, range: [0, 0] } : storage;
 }
