@@ -155,6 +155,8 @@ export interface CallFact {
   readonly branch?: Range;
   /** Stands under a test that says "not in production". */
   readonly isDevelopmentOnly: boolean;
+  /** Stands under a test whose name alone says so: `if (isDev) …`. */
+  readonly isNamedDevelopment?: true;
 }
 
 /** A write to something that outlives the function that writes: `x = …`, `x.y = …`, `x.set(…)`, `delete x[y]`. */

@@ -46,7 +46,7 @@ function assignMember(reader: Reader, left: Node, value: Value, node: Node): voi
 }
 
 function circumstancesOf(reader: Reader): { isConditional?: true; isDevelopmentOnly?: true } {
-  return { ...(reader.isConditional ? { isConditional: true } : {}), ...(reader.isDevelopmentOnly ? { isDevelopmentOnly: true } : {}) };
+  return { ...(reader.isConditional ? { isConditional: true } : {}), ...(reader.isDevelopmentOnly || reader.isNamedDevelopment ? { isDevelopmentOnly: true } : {}) };
 }
 
 /** Of `x.y!.z` the `y`. */

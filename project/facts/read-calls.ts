@@ -17,7 +17,7 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   const fact: Mutable<CallFact> = {
     callee: unknown, args: [], isNew: node.type === 'NewExpression', range: [node.start, node.end],
     calleeRange: [node['callee'].start, node['callee'].end], argumentRanges: [], function: reader.function,
-    ...(reader.argumentOf ? { argumentOf: reader.argumentOf } : {}), waited: use.waited === true, isAwaited: use.isAwaited === true, result: use.result, statement: reader.statement, ...(reader.branch ? { branch: reader.branch } : {}), isDevelopmentOnly: reader.isDevelopmentOnly,
+    ...(reader.argumentOf ? { argumentOf: reader.argumentOf } : {}), waited: use.waited === true, isAwaited: use.isAwaited === true, result: use.result, statement: reader.statement, ...(reader.branch ? { branch: reader.branch } : {}), isDevelopmentOnly: reader.isDevelopmentOnly, ...(reader.isNamedDevelopment ? { isNamedDevelopment: true as const } : {}),
   };
   reader.calls.push(fact);
   const place = reader.argumentOf;

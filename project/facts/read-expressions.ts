@@ -1,5 +1,5 @@
 /** Expressions to values; every call on the way is recorded with what becomes of its result. */
-import { developmentGuard, mayBeNothing } from './development-guard.js';
+import { mayBeNothing } from './development-guard.js';
 import type { Property, Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { plainText } from './plain-text.js';
@@ -38,7 +38,9 @@ const reads: Record<string, Read> = {
   ConditionalExpression: readConditional,
   LogicalExpression: (reader, node, use) => {
     const left = reader.value(node['left'], node['operator'] === '&&' ? used : use);
-    const right = reader.inBranch(node['right'], () => reader.value(node['right'], use));
+    const read = (): Value => reader.value(node['right'], use);
+    // `isDevelopment && …`, `isProduction || …`
+    const right = node['operator'] === '??' ? reader.inBranch(node['right'], read) : reader.inGuarded(node['right'], node['left'], node['operator'] === '&&' ? 'then' : 'else', read);
     return node['operator'] === '&&' ? right : choice([left, right]);
   },
   AssignmentExpression: readAssignment,
@@ -60,15 +62,9 @@ const reads: Record<string, Read> = {
 };
 
 function readConditional(reader: Reader, node: Node, use: Use): Value {
-  const [guard, outer] = [developmentGuard(node['test']), reader.isDevelopmentOnly];
-  reader.value(node['test']);
-  const read = (branch: Node, isDevelopment: boolean): Value => {
-    reader.isDevelopmentOnly = outer || isDevelopment;
-    return reader.inBranch(branch, () => reader.value(branch, use));
-  };
-  const values = [read(node['consequent'], guard === 'then'), read(node['alternate'], guard === 'else')];
-  reader.isDevelopmentOnly = outer;
-  return choice(values);
+  const test = node['test'] as Node;
+  reader.value(test);
+  return choice((['consequent', 'alternate'] as const).map((side) => reader.inGuarded(node[side], test, side === 'consequent' ? 'then' : 'else', () => reader.value(node[side], use))));
 }
 
 /** What may stand between a call and a function that it is handed: `retry({ run: async () => … })`. */

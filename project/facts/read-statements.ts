@@ -1,5 +1,5 @@
 /** Statements and declarations, in the order they stand. */
-import { developmentGuard, mayBeNothing } from './development-guard.js';
+import { mayBeNothing } from './development-guard.js';
 import type { Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { bindPattern } from './read-assignments.js';
@@ -130,18 +130,13 @@ function readForOf(reader: Reader, node: Node): void {
 }
 
 function readIf(reader: Reader, node: Node): void {
-  const guard = developmentGuard(node['test']);
-  reader.value(node['test'], { waited: false, result: 'checked' });
-  const [outer, empty] = [reader.isDevelopmentOnly, reader.empty];
-  reader.isDevelopmentOnly ||= guard === 'then';
-  reader.empty = [...empty, ...emptyNames(reader, node['test'])];
-  // In production it runs as surely as what stands around it.
-  const around = reader.isConditional;
-  reader.inBranch(node['consequent'], () => { if (guard === 'else') reader.isConditional = around; readPart(reader, node['consequent']); });
+  const test = node['test'] as Node;
+  reader.value(test, { waited: false, result: 'checked' });
+  const { empty } = reader;
+  reader.empty = [...empty, ...emptyNames(reader, test)];
+  reader.inGuarded(node['consequent'], test, 'then', () => readPart(reader, node['consequent']));
   reader.empty = empty;
-  reader.isDevelopmentOnly = outer || guard === 'else';
-  reader.inBranch(node['alternate'], () => { if (guard === 'then') reader.isConditional = around; readPart(reader, node['alternate']); });
-  reader.isDevelopmentOnly = outer;
+  reader.inGuarded(node['alternate'], test, 'else', () => readPart(reader, node['alternate']));
 }
 
 /** What is not there yet where the test holds: `!x`, `x == null`, `x === undefined`, alone or among others. */

@@ -137,12 +137,12 @@ function without(list: readonly number[], taken: readonly number[]): number[] {
 }
 
 function holdsOf(facts: Facts, binding: BindingFact, id: number): KeptState['holds'] | undefined {
-  const writes = facts.writes.filter((write) => write.binding === id);
+  const writes = (): WriteFact[] => facts.writes.filter((write) => write.binding === id);
   const container = binding.values.map((value) => containerOf(facts, value)).find((each) => each !== undefined);
-  const isByName = writes.length > 0 && writes.every((write) => write.how === 'property' && write.property !== undefined && write.function >= 0);
-  if (container) return container === 'object' && isByName ? 'fields' : container;
+  const isByName = (): boolean => writes().length > 0 && writes().every((write) => write.how === 'property' && write.property !== undefined && write.function >= 0);
+  if (container) return container === 'object' && isByName() ? 'fields' : container;
   const seeded = binding.values.map((value) => seededContainerOf(facts, value)).find((each) => each !== undefined);
-  if (seeded) return seeded !== 'object' ? seeded : isByName ? 'fields' : writes.some((write) => write.key !== undefined) ? 'object' : undefined;
+  if (seeded) return seeded !== 'object' ? seeded : isByName() ? 'fields' : writes().some((write) => write.key !== undefined) ? 'object' : undefined;
   const isPlain = binding.values.every((value) => !(value.kind === 'function' || value.kind === 'class'));
   return !binding.isConst && isPlain && facts.writes.length > 0 ? 'value' : undefined;
 }

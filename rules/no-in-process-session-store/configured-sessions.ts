@@ -2,6 +2,7 @@
 import type { CallFact, Range, Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 import { findOption } from '../find-option.js';
+import { isDevelopment } from '../is-development.js';
 import { externals } from './session-libraries.js';
 
 export interface ConfiguredSessions {
@@ -12,7 +13,7 @@ export interface ConfiguredSessions {
 }
 
 export function findConfiguredSessions(file: CheckedFile): ConfiguredSessions[] {
-  return file.facts!.calls.flatMap((call) => (call.isDevelopmentOnly ? [] : [...findAdonis(file, call), ...findYar(file, call)]));
+  return file.facts!.calls.flatMap((call) => (isDevelopment(call) ? [] : [...findAdonis(file, call), ...findYar(file, call)]));
 }
 
 /** `defineConfig({ store: 'memory' })`, or the name of one of `stores` that is `stores.file()`. */

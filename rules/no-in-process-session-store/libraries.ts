@@ -2,6 +2,7 @@
 import type { CallFact, Range, Target, Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 import { findOption, type ObjectValue, type Option } from '../find-option.js';
+import { isDevelopment } from '../is-development.js';
 import { isContainer, isOwnMemoryStore } from '../own-memory-store.js';
 import { externals, findSetUp, isMemoryStore, type SetUp } from './session-libraries.js';
 
@@ -23,7 +24,7 @@ export interface StoreNames {
 
 export function findLibraryStores(file: CheckedFile, names: StoreNames): LibraryStore[] {
   return file.facts!.calls.flatMap((call): LibraryStore[] => {
-    if (call.isDevelopmentOnly) return [];
+    if (isDevelopment(call)) return [];
     const setUp = findSetUp(file, call, names.libraries);
     if (setUp) return judge(file, call, setUp, names);
     const made = externals(file, file.path, call.callee).find((target) => isMemoryStore({ ...target, steps: [...target.steps, call.isNew ? 'new' : '()'] }));
@@ -73,7 +74,7 @@ function isAllowed(file: CheckedFile, target: Target, { allowStores }: StoreName
 
 function isMadeInDevelopment(file: CheckedFile, target: Target): boolean {
   const made = target.kind === 'external' ? target.madeBy : undefined;
-  return made !== undefined && file.project.facts(made.path)!.calls[made.call]!.isDevelopmentOnly;
+  return made !== undefined && isDevelopment(file.project.facts(made.path)!.calls[made.call]!);
 }
 
 /** The store inside `session({ store: new MemoryStore() })` is reported there, once. */

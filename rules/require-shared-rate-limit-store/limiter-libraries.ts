@@ -2,6 +2,7 @@
 import type { CallFact, Range, Target, Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 import { findOption, type ObjectValue, type Option } from '../find-option.js';
+import { isDevelopment } from '../is-development.js';
 import { isOwnMemoryStore } from '../own-memory-store.js';
 import { isSpare } from './spare-limiters.js';
 import { findThrottler } from './throttler.js';
@@ -33,7 +34,7 @@ const outgoing: Readonly<Record<string, RegExp>> = { bottleneck: /^(default)?$/,
 
 export function findMemoryLimiters(file: CheckedFile, others: readonly string[]): MemoryLimiter[] {
   return file.facts!.calls.flatMap((call, index): MemoryLimiter[] => {
-    if (call.isDevelopmentOnly) return [];
+    if (isDevelopment(call)) return [];
     for (const target of externals(file, call.callee)) {
       const found = findLimiter(file, call, index, target, others);
       if (found) return found;
