@@ -117,6 +117,16 @@ globalThis.setTimeout(() => {}, 5);
 `, { 'src/store.ts': '(globalThis as any).authCodes ??= new Map<string, string>();\nconst pending = ((globalThis as any).pendingLogins ??= new Map<string, string>());\nexport const put = (id: string) => pending.set(id, id);\n' }), { 'globalThis.authCodes': 'sessions', pending: 'other' });
   });
 
+  it('in a part of an object that hangs there', () => {
+    assert.deepEqual(classesIn(`const store = (globalThis as any).oauth ?? ((globalThis as any).oauth = { authCodes: new Map(), timer: null });
+const authCodes = store.authCodes;
+const table = { tokens: ['a'] };
+const tokens = table.tokens;
+app.post('/c', (req, res) => { authCodes.set(req.body.code, { user: req.body.user }); res.json({}); });
+app.get('/c', (req, res) => { res.json([authCodes.get(req.url), tokens[0]]); });
+`), { authCodes: 'sessions' });
+  });
+
   it('in a function that lives on, and not in one that is called for each request', () => {
     const factory = (name: string): string => `function ${name}() {\n  const ${name}d = new Map<string, object>();\n  return { put: (id: string, item: object) => { ${name}d.set(id, item); }, of: (id: string) => ${name}d.get(id) };\n}\n`;
     assert.deepEqual(classesIn(`${factory('stored')}${factory('made')}const store = stored();

@@ -32,7 +32,7 @@ export function holdsIdentity(name: string): boolean {
 
 /** Counts the attempts of somebody. */
 export function isLimiter(name: string): boolean {
-  return /rate_?limit|throttl|token_?bucket|(login|failed|otp|sign_?in|auth)_?attempts|brute_?force|connection_?limit|requests?_?(counts?|per|by_?ip)|ip_?(requests|counts?|hits)/i.test(name);
+  return /rate_?limit|throttl|token_?bucket|(login|failed|otp|sign_?in|sign_?up|regist(er|ration)|reset|verif(y|ication)|auth|token)_?(attempts|failures|tries)|brute_?force|connection_?limit|requests?_?(counts?|per|by_?ip)|ip_?(requests|counts?|hits)/i.test(name);
 }
 
 /** Takes the place of the real one in tests and demonstrations. */
