@@ -135,6 +135,20 @@ app.get('/s', (req, res) => { res.json(store.of(req.url)); });
 `), { storedd: 'records' });
   });
 
+  it('in an object of which a container keeps one', () => {
+    const store = (name: string): string => `export class ${name} { private ${name.toLowerCase()} = new Map<string, object>(); put(id: string, item: object) { this.${name.toLowerCase()}.set(id, item); } of(id: string) { return this.${name.toLowerCase()}.get(id); } }\n`;
+    assert.deepEqual(classesIn(`import { Orders, Carts, Boards, Drafts } from './stores.js';
+import { asClass, container } from 'house-container';
+container.register({ orders: asClass(Orders).singleton() });
+container.bind('carts').to(Carts).inSingletonScope();
+container.registerSingleton(Boards);
+container.bind('drafts').to(Drafts).inTransientScope();
+declare const orders: Orders, carts: Carts, boards: Boards, drafts: Drafts;
+app.post('/o', (req, res) => { for (const each of [orders]) each.put('a', req.body); orders.put('a', req.body); carts.put('a', req.body); boards.put('a', req.body); drafts.put('a', req.body); res.json({}); });
+app.get('/o', (req, res) => { res.json([orders.of('a'), carts.of('a'), boards.of('a'), drafts.of('a')]); });
+`, { 'src/stores.ts': ['Orders', 'Carts', 'Boards', 'Drafts'].map(store).join('') }), { orders: 'records', carts: 'records', boards: 'records', drafts: undefined });
+  });
+
   it('nothing of what lives in an object of a request', () => {
     assert.deepEqual(classesIn(`class Cart { private items = new Map<string, string>(); put(id: string) { this.items.set(id, id); } of(id: string) { return this.items.get(id); } }
 app.post('/c', (req, res) => { const cart = new Cart(); cart.put(req.body.id); res.json(cart.of(req.body.id)); });
