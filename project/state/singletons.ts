@@ -22,7 +22,7 @@ export class Singletons {
     const made = new Map<string, boolean>();
     for (const path of this.link.sources.paths) {
       for (const call of this.link.facts(path)?.calls ?? []) {
-        for (const value of registered(this.link.facts(path)!, call)) for (const target of this.link.targets(path, value)) if (target.kind === 'class') made.set(`${target.path}#${target.id}`, true);
+        for (const target of registered(this.link.facts(path)!, call).flatMap((value) => this.link.targets(path, value))) if (target.kind === 'class') made.set(`${target.path}#${target.id}`, true);
         if (!call.isNew || call.callee.kind === 'global') continue;
         const isOnce = call.function < 0 || !this.isReached(path, call.function);
         for (const target of this.link.targets(path, call.callee)) if (target.kind === 'class') made.set(`${target.path}#${target.id}`, isOnce && made.get(`${target.path}#${target.id}`) !== false);
