@@ -3,7 +3,7 @@ import tenfold from 'eslint-plugin-tenfold';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/out/', 'out/', 'test-fixtures/', 'client/e2e/vscode/', '**/*.generated.ts', 'bench/generated/'] },
+  { ignores: ['**/dist/', '**/out/', 'out/', 'test-fixtures/', 'docs/defaults/', 'client/e2e/vscode/', '**/*.generated.ts', 'bench/generated/'] },
   tseslint.configs.strict,
   ...tenfold.configs.strict,
   {

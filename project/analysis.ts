@@ -21,7 +21,8 @@ import type { Module, ModuleGraph } from './modules/module.js';
 import type { ModuleCycles } from './modules/module-cycles.js';
 import { filesOfferedByNest } from './modules/nest-door.js';
 import type { Disk } from './source/disk.js';
-import { classifyState, type StateClass } from './state/classify-state.js';
+import { classifyState, type StateClass, type StateContext } from './state/classify-state.js';
+import { growsWithRequests } from './state/grows-with-requests.js';
 import { findKeptState, type KeptState } from './state/kept-state.js';
 import { Singletons } from './state/singletons.js';
 import { type ProjectTexts, Structure } from './structure.js';
@@ -166,11 +167,20 @@ export class Analysis {
   }
 
   classifyState(state: KeptState): StateClass | undefined {
+    return classifyState(this.#stateContext, state);
+  }
+
+  /** It gets an entry from every request and never loses one. */
+  growsWithRequests(state: KeptState): boolean {
+    return growsWithRequests(this.#stateContext, state);
+  }
+
+  get #stateContext(): StateContext {
     this.#singletons ??= new Singletons(this.link, (path, fn) => this.reached.has(path, fn));
-    return classifyState({
+    return {
       facts: (path) => this.facts(path), handlersIn: (path) => this.handlersIn(path), isReached: (path, fn) => this.reached.has(path, fn),
       isSingleton: (path, id) => this.#singletons!.has(path, id),
-    }, state);
+    };
   }
 
   get boundaries(): Boundaries {

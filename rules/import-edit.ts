@@ -26,6 +26,28 @@ export function importName(file: CheckedFile, name: string, source: { readonly p
   return { local: name, edits: [joined ? joinImport(file, joined, name) : newImport(file, facts, name, specifier)] };
 }
 
+/**
+ * What a package exports by default, or as its CommonJS whole.
+ * @param likeImportOf a package that the file imports in the same manner: whether a default import works is up to the compiler's options
+ * @param isTranspiled its `require` gives an object with a `default`
+ * @returns nothing where the file does not show how
+ */
+export function importDefault(file: CheckedFile, name: string, from: string, { likeImportOf, isTranspiled }: { readonly likeImportOf: string; readonly isTranspiled: boolean }): Imported | undefined {
+  const facts = file.facts!;
+  const present = facts.bindings.find((each) => each.import?.specifier === from && each.import.name === 'default');
+  if (present) return { local: present.name, edits: [] };
+  const example = facts.imports.find((each) => each.specifier === likeImportOf && each.kind !== 'type');
+  const taken = example?.names[0]?.imported;
+  if (facts.bindings.some((each) => each.name === name) || !example || facts.imports.some((each) => each.specifier === from)) return undefined;
+  const quote = file.text[example.range[0]]!;
+  const end = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const isRequired = example.kind === 'require' && taken !== 'module.exports' && /^(const|let|var)\s+\w+\s*=\s*require\(/.test(file.text.slice(...example.statement));
+  if (!isRequired && taken !== 'default') return undefined;
+  const line = isRequired ? `const ${name} = require(${quote}${from}${quote})${isTranspiled ? '.default' : ''};` : `import ${name} from ${quote}${from}${quote};`;
+  const at = isRequired ? example.statement[1] : facts.importEnd;
+  return { local: name, edits: [{ path: file.path, range: [at, at], text: `${end}${line}` }] };
+}
+
 function isFrom(file: CheckedFile, specifier: string, source: { readonly package: string } | { readonly path: string }): boolean {
   if ('package' in source) return specifier === source.package;
   const resolution = file.analysis.resolver.resolve(file.path, specifier);

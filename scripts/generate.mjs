@@ -26,6 +26,7 @@ if (existsSync(join(root, 'README.md'))) replace('README.md', withTable('README.
 replace('client/README.md', withTable('client/README.md', 'settings', settingsTable()));
 
 replace('docs/frameworks.md', await frameworksPage());
+replace('docs/defaults.md', await defaultsPage());
 
 if (stale.length && isCheck) fail(`Stale: ${stale.join(', ')}. Run node scripts/generate.mjs.`);
 if (!isCheck) console.log(stale.length ? `Written: ${stale.join(', ')}` : 'Everything generated is up to date.');
@@ -90,6 +91,25 @@ scheduler or queue. A request becomes a \`webhook\` where the handler checks a s
 the secret of a scheduler. A function that is typed as a handler, or that answers on its second parameter, is found without any framework.
 
 ${table(['Framework', 'Shape', 'Recognised'], rows)}
+<!-- Written by scripts/generate.mjs. -->
+`;
+}
+
+/** From the rows that rules/defaults/library-defaults.test.ts holds against the installed libraries. */
+async function defaultsPage() {
+  const { hazardOf, keepers, libraryDefaults } = await import(pathToFileURL(join(root, 'rules/dist/defaults/library-defaults.js')).href);
+  const kinds = { sessions: 'Sessions', limits: 'Rate limits', caches: 'Caches', realtime: 'Events', schedules: 'Schedules', uploads: 'Uploads' };
+  const sections = Object.entries(kinds).map(([kind, title]) => {
+    const rows = libraryDefaults.filter((each) => each.kind === kind).map((each) => [each.library, each.version, `\`${each.call}\``, sentence(each.default).slice(0, -1), kind === 'schedules' ? 'each process, for itself' : keepers[each.keeps], hazardOf(each)]);
+    return `## ${title}\n\n${table(['Library', 'Version', 'Call', 'What it uses', 'Where that is', 'With a second server'], rows)}`;
+  });
+  return `# Library defaults
+
+What libraries do when nobody says otherwise, and what comes of it on the second server. Nothing here is believed: every row is
+the installed release, run and looked at by a test, \`rules/defaults/library-defaults.test.ts\`. The rules take their words from
+the same rows.
+
+${sections.join('\n')}
 <!-- Written by scripts/generate.mjs. -->
 `;
 }

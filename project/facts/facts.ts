@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 4;
+export const factsVersion = 5;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -29,6 +29,8 @@ export interface Property {
   readonly name: string;
   readonly value: Value;
   readonly range: Range;
+  /** Under some condition there is no value: `store: redis ? store : undefined`. */
+  readonly mayBeNothing?: true;
 }
 
 /** `type` leaves nothing at run time; `mock` is a test runner's word for a module: `jest.mock`, `vi.importActual`. */
@@ -62,10 +64,12 @@ export interface BindingFact {
   readonly import?: { readonly specifier: string; readonly name: string };
   /** The initial value and every later assignment. */
   values: Value[];
+  /** What it begins with is nothing under some condition: `const store = url && new Store(url)`. */
+  mayBeNothing?: true;
   type?: Value;
   /** How often it is read, apart from its own declaration. */
   reads: number;
-  /** The functions that read it, once for each time; kept for what outlives them: variables and imports of the module. */
+  /** The functions that read it, once for each time; kept for what outlives them: variables and imports of the module, and containers that functions inside share. */
   readonly readers: number[];
 }
 
@@ -151,6 +155,8 @@ export interface CallFact {
   readonly branch?: Range;
   /** Stands under a test that says "not in production". */
   readonly isDevelopmentOnly: boolean;
+  /** Stands under a test whose name alone says so: `if (isDev) …`. */
+  readonly isNamedDevelopment?: true;
 }
 
 /** A write to something that outlives the function that writes: `x = …`, `x.y = …`, `x.set(…)`, `delete x[y]`. */
@@ -160,8 +166,15 @@ export interface WriteFact {
   readonly range: Range;
   readonly how: 'assign' | 'property' | 'method' | 'delete';
   readonly method?: string;
+  /** Under which it is put there, where that is computed: `x[key] = …`, `x.set(key, …)`. */
+  readonly key?: Value;
+  /** Of `x.y = …` the `y`, of `x.y.z = …` too; none where it is computed. */
+  readonly property?: string;
   /** What is put there: the last argument of a method. */
   readonly value?: Value;
+  /** Whether it runs is a matter of a test, other than one for production. */
+  readonly isConditional?: true;
+  readonly isDevelopmentOnly?: true;
   /** Stands under a test that nothing is there yet: `if (!token) token = …`. */
   readonly isFirst?: boolean;
 }
@@ -174,6 +187,7 @@ export interface FieldWriteFact {
   readonly range: Range;
   readonly how: WriteFact['how'];
   readonly method?: string;
+  readonly key?: Value;
   readonly value?: Value;
 }
 

@@ -1,16 +1,19 @@
 /** Assignments: what a name, a field or an export becomes, and the writes that outlive their function. */
+import { mayBeNothing } from './development-guard.js';
 import type { Value } from './facts.js';
 import type { Node } from './parse-source.js';
+import { globalBinding } from './read-globals.js';
 import { type Reader, type Use, unknown } from './reader.js';
 
 export function readAssignment(reader: Reader, node: Node, use: Use): Value {
   const left = node['left'] as Node;
-  const target = left.type === 'Identifier' ? reader.scope.find(left['name']) : undefined;
+  const target = left.type === 'Identifier' ? reader.scope.find(left['name']) : globalBinding(reader, left);
   const isPlain = /^(=|\?\?=|\|\|=)$/.test(node['operator']);
   const value = node['right'] ? reader.value(node['right'], target !== undefined && use.result === 'discarded' ? { waited: target, result: 'used' } : { ...use, result: 'used' }) : unknown;
   if (target !== undefined) {
     if (isPlain) reader.bindings[target]!.values.push(value);
-    reader.writes.push({ binding: target, function: reader.function, range: [node.start, node.end], how: 'assign', ...(isPlain && node['operator'] === '=' ? { value } : {}), ...(reader.empty.includes(target) ? { isFirst: true } : {}) });
+    const circumstances = { ...circumstancesOf(reader), ...(mayBeNothing(node['right']) ? { isConditional: true as const } : {}) };
+    reader.writes.push({ binding: target, function: reader.function, range: [node.start, node.end], how: 'assign', ...circumstances, ...(isPlain && node['operator'] === '=' ? { value } : {}), ...(reader.empty.includes(target) ? { isFirst: true } : {}) });
   } else if (left.type === 'MemberExpression') {
     assignMember(reader, left, value, node);
   } else if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') {
@@ -22,9 +25,9 @@ export function readAssignment(reader: Reader, node: Node, use: Use): Value {
 function assignMember(reader: Reader, left: Node, value: Value, node: Node): void {
   const object = left['object'] as Node;
   const name = left['computed'] ? undefined : left['property'].name as string;
-  if (left['computed']) reader.value(left['property']);
+  const key = left['computed'] ? { key: reader.value(left['property']) } : {};
   const written = fieldOfThis(reader, object.type === 'ThisExpression' ? left : object);
-  if (written !== undefined) reader.fieldWrites.push({ class: reader.class, field: written, function: reader.function, range: [node.start, node.end], how: object.type === 'ThisExpression' ? 'assign' : 'property', value });
+  if (written !== undefined) reader.fieldWrites.push({ class: reader.class, field: written, function: reader.function, range: [node.start, node.end], how: object.type === 'ThisExpression' ? 'assign' : 'property', value, ...key });
   if (object.type === 'ThisExpression' && reader.class >= 0 && name !== undefined) {
     const fields = reader.classes[reader.class]!.fields;
     const field = fields.find((each) => each.name === name);
@@ -35,7 +38,24 @@ function assignMember(reader: Reader, left: Node, value: Value, node: Node): voi
   if (exportAssignment(reader, object, name, value)) return;
   const root = rootBinding(reader, object);
   if (root === undefined) reader.value(object);
-  else reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'property', value });
+  else {
+    const property = firstProperty(left);
+    const circumstances = { ...circumstancesOf(reader), ...(mayBeNothing(node['right']) ? { isConditional: true as const } : {}) };
+    reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'property', ...(property === undefined ? {} : { property }), value, ...key, ...circumstances });
+  }
+}
+
+function circumstancesOf(reader: Reader): { isConditional?: true; isDevelopmentOnly?: true } {
+  return { ...(reader.isConditional ? { isConditional: true } : {}), ...(reader.isDevelopmentOnly || reader.isNamedDevelopment ? { isDevelopmentOnly: true } : {}) };
+}
+
+/** Of `x.y!.z` the `y`. */
+function firstProperty(node: Node): string | undefined {
+  let property: string | undefined;
+  for (let at = node; at && at.type !== 'Identifier'; at = (at['object'] ?? at['expression']) as Node) {
+    if (at.type === 'MemberExpression') property = at['computed'] ? undefined : at['property'].name as string;
+  }
+  return property;
 }
 
 /** `module.exports = …`, `module.exports.x = …`, `exports.x = …`: the exports of a CommonJS file. */
@@ -61,7 +81,11 @@ export function fieldOfThis(reader: Reader, node: Node): string | undefined {
 /** The binding at the bottom of `a.b.c`; it counts as a read no more than the write itself. */
 export function rootBinding(reader: Reader, node: Node): number | undefined {
   let at = node;
-  while (at.type === 'MemberExpression' || at.type === 'TSNonNullExpression' || at.type === 'TSAsExpression' || at.type === 'ChainExpression') at = at['object'] ?? at['expression'];
+  while (at.type === 'MemberExpression' || at.type === 'TSNonNullExpression' || at.type === 'TSAsExpression' || at.type === 'ChainExpression') {
+    const known = globalBinding(reader, at);
+    if (known !== undefined) return known;
+    at = at['object'] ?? at['expression'];
+  }
   return at.type === 'Identifier' ? reader.scope.find(at['name']) : undefined;
 }
 

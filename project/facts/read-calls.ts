@@ -23,6 +23,7 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   // Not spread into the literal: calls are what there is most of, and a spread costs more than all else here.
   if (reader.argumentOf) fact.argumentOf = reader.argumentOf;
   if (reader.branch) fact.branch = reader.branch;
+  if (reader.isNamedDevelopment) fact.isNamedDevelopment = true;
   reader.calls.push(fact);
   const place = reader.argumentOf;
   if (typeof use.waited === 'number') reader.parked.set(index, { binding: use.waited });
@@ -32,7 +33,7 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   const argumentUse: Use = isCombinator(fact.callee) ? { waited: use.waited, result: use.result } : { waited: use.waited, result: 'used' };
   fact.args = args.map((argument, at) => readArgument(reader, argument, { call: index, index: at }, argumentUse));
   fact.argumentRanges = args.map((argument) => [argument.start, argument.end]);
-  recordWrite(reader, node, fact.args.at(-1));
+  recordWrite(reader, node, fact.args);
   readMock(reader, node);
   return { kind: 'call', call: index };
 }
@@ -63,12 +64,19 @@ function isCombinator(callee: Value): boolean {
   return callee.kind === 'member' && callee.object.kind === 'global' && callee.object.name === 'Promise' && combinators.has(callee.name);
 }
 
-function recordWrite(reader: Reader, node: Node, value: Value | undefined): void {
+/** `x.set(key, value)`, `x.push(value)`, `Object.assign(x, value)`. */
+function recordWrite(reader: Reader, node: Node, args: readonly Value[]): void {
   const callee = node['callee'] as Node;
-  if (callee.type !== 'MemberExpression' || callee['computed'] || !writeMethods.has(callee['property'].name)) return;
-  const write = { function: reader.function, range: [node.start, node.end], how: 'method', method: callee['property'].name as string, ...(value ? { value } : {}) } as const;
-  const field = fieldOfThis(reader, callee['object']);
+  if (callee.type !== 'MemberExpression' || callee['computed']) return;
+  const method = callee['property'].name as string;
+  const isAssign = method === 'assign' && args.length > 1 && callee['object'].type === 'Identifier' && callee['object'].name === 'Object';
+  if (!isAssign && !writeMethods.has(method)) return;
+  const written = isAssign ? (node['arguments'] as Node[])[0]! : callee['object'] as Node;
+  const value = args.at(-1);
+  const key = /^(set|add|delete)$/.test(method) ? args[0] : undefined;
+  const write = { function: reader.function, range: [node.start, node.end], how: 'method', method, ...(value ? { value } : {}), ...(key ? { key } : {}) } as const;
+  const field = fieldOfThis(reader, written);
   if (field !== undefined) reader.fieldWrites.push({ class: reader.class, field, ...write });
-  const binding = rootBinding(reader, callee['object']);
+  const binding = rootBinding(reader, written);
   if (binding !== undefined) reader.writes.push({ binding, ...write });
 }

@@ -1,9 +1,11 @@
 /** Expressions to values; every call on the way is recorded with what becomes of its result. */
+import { mayBeNothing } from './development-guard.js';
 import type { Property, Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { plainText } from './plain-text.js';
 import { fieldOfThis, readAssignment } from './read-assignments.js';
 import { readCall } from './read-calls.js';
+import { globalBinding } from './read-globals.js';
 import { type Reader, type Use, unknown, used } from './reader.js';
 
 type Read = (reader: Reader, node: Node, use: Use) => Value;
@@ -33,13 +35,12 @@ const reads: Record<string, Read> = {
     kind: 'array',
     items: (node['elements'] as (Node | null)[]).map((element) => reader.value(element?.type === 'SpreadElement' ? element['argument'] : element, use.result === 'discarded' ? { ...use, result: 'discarded' } : use)),
   }),
-  ConditionalExpression: (reader, node, use) => {
-    reader.value(node['test']);
-    return choice([node['consequent'] as Node, node['alternate'] as Node].map((each) => reader.inBranch(each, () => reader.value(each, use))));
-  },
+  ConditionalExpression: readConditional,
   LogicalExpression: (reader, node, use) => {
     const left = reader.value(node['left'], node['operator'] === '&&' ? used : use);
-    const right = reader.inBranch(node['right'], () => reader.value(node['right'], use));
+    const read = (): Value => reader.value(node['right'], use);
+    // `isDevelopment && …`, `isProduction || …`
+    const right = node['operator'] === '??' ? reader.inBranch(node['right'], read) : reader.inGuarded(node['right'], node['left'], node['operator'] === '&&' ? 'then' : 'else', read);
     return node['operator'] === '&&' ? right : choice([left, right]);
   },
   AssignmentExpression: readAssignment,
@@ -59,6 +60,12 @@ const reads: Record<string, Read> = {
   TSInstantiationExpression: pass('expression'),
   ParenthesizedExpression: pass('expression'),
 };
+
+function readConditional(reader: Reader, node: Node, use: Use): Value {
+  const test = node['test'] as Node;
+  reader.value(test);
+  return choice((['consequent', 'alternate'] as const).map((side) => reader.inGuarded(node[side], test, side === 'consequent' ? 'then' : 'else', () => reader.value(node[side], use))));
+}
 
 /** What may stand between a call and a function that it is handed: `retry({ run: async () => … })`. */
 const holdsArguments = new Set(['ObjectExpression', 'ArrayExpression', 'ArrowFunctionExpression', 'FunctionExpression', 'CallExpression', 'NewExpression', 'ConditionalExpression', 'LogicalExpression', 'TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression', 'ParenthesizedExpression']);
@@ -105,12 +112,20 @@ function readIdentifier(reader: Reader, node: Node, use: Use): Value {
   if (id === undefined) return node['name'] === 'undefined' ? { kind: 'literal', value: null } : { kind: 'global', name: node['name'] };
   const binding = reader.bindings[id]!;
   binding.reads += 1;
-  if (binding.function < 0 && (binding.kind === 'variable' || binding.kind === 'import')) binding.readers.push(reader.function);
+  if (binding.function < 0 ? binding.kind === 'variable' || binding.kind === 'import' : binding.function !== reader.function && binding.values.some((value) => isContainer(reader, value))) binding.readers.push(reader.function);
   if (use.waited === true) reader.waitedBindings.add(id);
   return { kind: 'binding', id };
 }
 
+/** `new Map()`, `[]`, `{}`, as far as it holds something for others. */
+function isContainer(reader: Reader, value: Value): boolean {
+  const call = value.kind === 'call' ? reader.calls[value.call] : undefined;
+  return value.kind === 'array' || value.kind === 'object' || (call?.isNew === true && call.callee.kind === 'global' && /^(Map|Set)$/.test(call.callee.name));
+}
+
 function readMember(reader: Reader, node: Node): Value {
+  const ofGlobal = globalBinding(reader, node);
+  if (ofGlobal !== undefined) reader.bindings[ofGlobal]!.readers.push(reader.function);
   const object = reader.value(node['object']);
   const property = node['property'] as Node;
   if (!node['computed']) {
@@ -166,7 +181,9 @@ function readProperties(reader: Reader, node: Node): Value {
   const spreads: Value[] = [];
   for (const property of node['properties'] as Node[]) {
     if (property.type === 'SpreadElement') {
-      spreads.push(reader.value(property['argument']));
+      const spread = reader.value(property['argument']);
+      // `...(redis && { store })`: or nothing at all.
+      spreads.push(mayBeNothing(property['argument']) ? { kind: 'choice', of: [spread, { kind: 'object', properties: [], spreads: [], range: [property.end, property.end] }] } : spread);
       continue;
     }
     const name = propertyName(property);
@@ -177,7 +194,7 @@ function readProperties(reader: Reader, node: Node): Value {
       : reader.value(property['value']);
     reader.argumentOf = outer;
     if (property['computed']) reader.value(property['key']);
-    if (name !== undefined) properties.push({ name, value, range: [property.start, property.end] });
+    if (name !== undefined) properties.push({ name, value, range: [property.start, property.end], ...(mayBeNothing(property['value']) ? { mayBeNothing: true as const } : {}) });
   }
   return { kind: 'object', properties, spreads, range: [node.start, node.end] };
 }
@@ -201,7 +218,7 @@ function recordDelete(reader: Reader, node: Node): void {
   const target = node['argument'] as Node;
   const field = target.type === 'MemberExpression' ? fieldOfThis(reader, target['object']) : undefined;
   if (field !== undefined) reader.fieldWrites.push({ class: reader.class, field, function: reader.function, range: [node.start, node.end], how: 'delete' });
-  const root = target.type === 'MemberExpression' && target['object'].type === 'Identifier' ? reader.scope.find(target['object'].name) : undefined;
+  const root = target.type !== 'MemberExpression' ? undefined : target['object'].type === 'Identifier' ? reader.scope.find(target['object'].name) : globalBinding(reader, target['object']);
   if (root !== undefined) reader.writes.push({ binding: root, function: reader.function, range: [node.start, node.end], how: 'delete' });
 }
 

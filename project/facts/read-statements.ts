@@ -1,4 +1,5 @@
 /** Statements and declarations, in the order they stand. */
+import { mayBeNothing } from './development-guard.js';
 import type { Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { bindPattern } from './read-assignments.js';
@@ -100,6 +101,7 @@ function readVariables(reader: Reader, node: Node): void {
       ? { kind: 'function' as const, id: reader.readers.function(reader, init, { name: binding.name }) }
       : reader.value(init, id === undefined ? used : { waited: id, result: 'used' });
     bindPattern(reader, pattern, value);
+    if (binding && mayBeNothing(init)) binding.mayBeNothing = true;
   }
 }
 
@@ -128,16 +130,13 @@ function readForOf(reader: Reader, node: Node): void {
 }
 
 function readIf(reader: Reader, node: Node): void {
-  const guard = developmentGuard(node['test']);
-  reader.value(node['test'], { waited: false, result: 'checked' });
-  const [outer, empty] = [reader.isDevelopmentOnly, reader.empty];
-  reader.isDevelopmentOnly ||= guard === 'then';
-  reader.empty = [...empty, ...emptyNames(reader, node['test'])];
-  readBranch(reader, node['consequent']);
+  const test = node['test'] as Node;
+  reader.value(test, { waited: false, result: 'checked' });
+  const { empty } = reader;
+  reader.empty = [...empty, ...emptyNames(reader, test)];
+  reader.inGuarded(node['consequent'], test, 'then', () => readPart(reader, node['consequent']));
   reader.empty = empty;
-  reader.isDevelopmentOnly = outer || guard === 'else';
-  readBranch(reader, node['alternate']);
-  reader.isDevelopmentOnly = outer;
+  reader.inGuarded(node['alternate'], test, 'else', () => readPart(reader, node['alternate']));
 }
 
 /** What is not there yet where the test holds: `!x`, `x == null`, `x === undefined`, alone or among others. */
@@ -148,18 +147,4 @@ function emptyNames(reader: Reader, test: Node): number[] {
     : test.type === 'BinaryExpression' && /^===?$/.test(test['operator']) && isNothing(test['right']) ? test['left'] as Node : undefined;
   const id = name?.type === 'Identifier' ? reader.scope.find(name['name']) : undefined;
   return id === undefined ? [] : [id];
-}
-
-const environmentNames = /^(NODE_ENV|APP_ENV|ENVIRONMENT)$/;
-
-/** Which branch of `process.env.NODE_ENV === …` never runs in production. */
-function developmentGuard(test: Node): 'then' | 'else' | undefined {
-  if (test.type !== 'BinaryExpression') return undefined;
-  const sides = [test['left'], test['right']] as Node[];
-  const literal = sides.find((side) => side.type === 'Literal')?.['value'] as unknown;
-  const isEnvironment = sides.some((side) => side.type === 'MemberExpression' && !side['computed'] && environmentNames.test(side['property'].name as string));
-  if (!isEnvironment || typeof literal !== 'string') return undefined;
-  const isEqual = /^===?$/.test(test['operator']);
-  if (literal === 'production') return isEqual ? 'else' : 'then';
-  return literal === 'development' || literal === 'test' ? (isEqual ? 'then' : 'else') : undefined;
 }

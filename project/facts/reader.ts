@@ -1,5 +1,6 @@
 /** The state of one file's reading, shared by the readers of statements, expressions, functions and classes. */
 import type { ArgumentPlace, BindingFact, CallFact, ClassFact, EnvironmentFact, ExportFact, FieldReadFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, Value, WriteFact } from './facts.js';
+import { developmentGuard } from './development-guard.js';
 import type { Node } from './parse-source.js';
 import { Scope } from './scope.js';
 import type { Range } from '../findings/finding.js';
@@ -44,6 +45,8 @@ export class Reader {
   readonly fieldWrites: FieldWriteFact[] = [];
   readonly fieldReads: FieldReadFact[] = [];
   readonly environment: EnvironmentFact[] = [];
+  /** Bindings of what hangs on `globalThis`, by name. */
+  readonly globals = new Map<string, number>();
   /** Calls whose promise went into a binding: waited for once that binding is. */
   readonly parked = new Map<number, { binding: number }>();
   readonly waitedBindings = new Set<number>();
@@ -58,6 +61,10 @@ export class Reader {
   /** The innermost part of the function that may run or not, or more than once. */
   branch: Range | undefined;
   isDevelopmentOnly = false;
+  /** Only a name says that it is: `isDev`. */
+  isNamedDevelopment = false;
+  /** In production it may run or not. */
+  isConditional = false;
   /** The bindings that a test around says are empty. */
   empty: readonly number[] = [];
   /** Inside an object literal. */
@@ -80,9 +87,21 @@ export class Reader {
   }
 
   inBranch<T>(node: Node | null | undefined, work: () => T): T {
-    const outer = this.branch;
-    if (node) this.branch = [node.start, node.end];
-    try { return work(); } finally { this.branch = outer; }
+    const [branch, isConditional] = [this.branch, this.isConditional];
+    if (node) [this.branch, this.isConditional] = [[node.start, node.end], true];
+    try { return work(); } finally { [this.branch, this.isConditional] = [branch, isConditional]; }
+  }
+
+  /** One of the two branches of a test; in production what stands under a test for it runs as surely as what is around. */
+  inGuarded<T>(node: Node | null | undefined, test: Node, side: 'then' | 'else', work: () => T): T {
+    const outer = { isDevelopmentOnly: this.isDevelopmentOnly, isNamedDevelopment: this.isNamedDevelopment };
+    const [guard, around] = [developmentGuard(test), this.isConditional];
+    this.isDevelopmentOnly ||= developmentGuard(test, false) === side;
+    this.isNamedDevelopment ||= guard === side;
+    return this.inBranch(node, () => {
+      if (guard !== undefined && guard !== side) this.isConditional = around;
+      try { return work(); } finally { Object.assign(this, outer); }
+    });
   }
 
   within<T>(scope: Scope, work: () => T): T {

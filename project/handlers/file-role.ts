@@ -5,7 +5,7 @@ import type { Manifest, Package } from '../imports/packages.js';
 export type FileRole = 'server' | 'client' | 'script' | 'test' | 'config' | 'generated';
 
 const testPath = /(^|\/)(__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright|fixtures|test-utils|mocks?|fakes?)\/|(^|\/)(fake|mock|stub)-[\w.-]+$|(^|\/)(test-?setup|setup-?tests?)\.[cm]?[jt]sx?$|[.-](test|spec|e2e|e2e-spec|stories|story|bench|mock|fixture)\.[cm]?[jt]sx?$|(^|\/)(jest|vitest|playwright|cypress)[.\w-]*\.[cm]?[jt]s$/i;
-const scriptPath = /(^|\/)(scripts?|bin|cli|tools?|seeds?|seeders?|migrations?|benchmarks?|\.github|\.storybook)\/|(^|\/)(seed(s|er|ing)?|migrate|cli)([.-][\w.-]*)?\.[cm]?[jt]s$|(^|\/)(gulpfile|Gruntfile)\.[cm]?js$/i;
+const scriptPath = /(^|\/)(scripts?|bin|cli|tools?|seeds?|seeders?|migrations?|benchmarks?|\.github|\.storybook)\/|(^|\/)(seed(s|er|ing)?|migrate|cli)([.-][\w.-]*)?\.[cm]?[jt]s$|[.-]cli\.[cm]?[jt]s$|(^|\/)(gulpfile|Gruntfile)\.[cm]?js$/i;
 const configPath = /(^|\/)[\w.-]*(\.config|rc)\.[cm]?[jt]s$|(^|\/)(next-env|webpack[\w.-]*|ecosystem)\.[cm]?[jt]s$/;
 const clientPath = /(^|\/)(client|frontend|web-client|public|static|assets|www|hooks|components|pages\/(?!api\/))\/|(^|\/)(entry[.-]client|service-?worker|sw)\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$/i;
 const testPackages = /^(vitest|jest|@jest\/|@playwright\/test|node:test|mocha|ava|supertest|@testing-library\/|cypress)/;

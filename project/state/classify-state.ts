@@ -5,15 +5,18 @@
 import type { FunctionSite } from '../calls/target.js';
 import type { Facts, Value } from '../facts/facts.js';
 import type { Handler } from '../handlers/handler.js';
+import { isCounter } from './count-attempts.js';
 import type { KeptState, StateWrite } from './kept-state.js';
 import { isOfRequest } from './of-request.js';
 import { holdsIdentity, isBookkeeping, isLimiter, isStandIn, sessionsHeldBy, withoutRole } from './state-names.js';
 
 /**
- * `sessions` by name; `records` that one request puts there and another takes out; `value`: one request's value that the
- * next one finds; `limits`: counters that hold for one process.
+ * What is not fit for a second server: `sessions` by name; `records` that one request puts there and another takes out;
+ * `value`: one request's value that the next one finds; `limits`: counters that hold for one process.
+ * And what is: a `cache` of what can be had again; `handles` of this very process: functions, clients, sockets, promises on
+ * their way; a `registry` that is filled before the first request; a `constant`; `other` is what nobody can tell.
  */
-export type StateClass = 'sessions' | 'records' | 'value' | 'limits';
+export type StateClass = 'sessions' | 'records' | 'value' | 'limits' | 'cache' | 'handles' | 'registry' | 'constant' | 'other';
 
 export interface StateContext {
   facts(path: string): Facts | undefined;
@@ -23,26 +26,50 @@ export interface StateContext {
   isSingleton(path: string, classId: number): boolean;
 }
 
+/** @returns nothing of a field whose objects come and go */
 export function classifyState(context: StateContext, state: KeptState): StateClass | undefined {
   if (state.owner && !state.owner.isStatic && !context.isSingleton(state.path, state.owner.class)) return undefined;
-  if (state.holds === 'value') return isLeftBehind(context, state) ? 'value' : undefined;
-  const writes = state.writes.filter((write) => write.how !== 'assign' && write.how !== 'delete' && !/^(delete|clear|pop|shift|splice)$/.test(write.method ?? ''));
-  if (!writes.length || !writes.some((write) => isData(context, write)) || !state.reads.length) return undefined;
+  if (state.holds === 'value' || state.holds === 'fields') return isLeftBehind(context, state) ? 'value' : 'other';
+  const writes = state.writes.filter(puts);
+  if (!writes.length) return 'constant';
+  if (!writes.some((write) => isData(context, write))) return 'handles';
+  return state.reads.length ? classifyContainer(context, state, writes) : 'other';
+}
+
+/** Something is put there, not taken away. */
+function puts(write: StateWrite): boolean {
+  return write.how !== 'assign' && write.how !== 'delete' && !/^(delete|clear|pop|shift|splice)$/.test(write.method ?? '');
+}
+
+function classifyContainer(context: StateContext, state: KeptState, writes: readonly StateWrite[]): StateClass {
   const owner = state.owner?.name ?? '';
-  const isFilledByRequest = (write: StateWrite): boolean => context.isReached(write.path, write.id) && isData(context, write);
-  if (isLimiter(state.name) || isLimiter(owner)) return writes.some(isFilledByRequest) ? 'limits' : undefined;
-  if (sessionsHeldBy(state.name)) return !isStandIn(owner) && writes.some((write) => isFilledByRequest(write) && !holdsLive(context, write)) ? 'sessions' : undefined;
-  if (isBookkeeping(state.name) || isBookkeeping(withoutRole(owner)) || isStandIn(owner)) return undefined;
-  if (writes.some((write) => isCounter(context, write))) return writes.some(isFilledByRequest) ? 'limits' : undefined;
-  if (isSnapshot(context, state)) return undefined;
-  return isTakenElsewhere(context, state, writes) ? 'records' : undefined;
+  const filled = writes.filter((write) => context.isReached(write.path, write.id) && isData(context, write));
+  const whenFilled = (found: StateClass): StateClass => (filled.length ? found : 'registry');
+  if (isLimiter(state.name) || isLimiter(owner)) return whenFilled('limits');
+  if (sessionsHeldBy(state.name)) return isStandIn(owner) ? 'other' : filled.some((write) => !holdsLive(context, write)) ? 'sessions' : whenFilled('handles');
+  if (isBookkeeping(state.name) || isBookkeeping(withoutRole(owner)) || isStandIn(owner)) return whenFilled(/cache|memo/i.test(state.name) ? 'cache' : 'other');
+  if (writes.some((write) => isCounter(context.facts(write.path)!, write))) return whenFilled('limits');
+  if (isSnapshot(context, state)) return whenFilled('cache');
+  return isTakenElsewhere(context, state, filled) || isConsumed(context, state, filled) ? 'records' : whenFilled('cache');
 }
 
 /** Written while a request is answered, and read by a function that does not write: not the get-or-make of a cache. */
-function isTakenElsewhere(context: StateContext, state: KeptState, writes: readonly StateWrite[]): boolean {
-  if (!writes.some((write) => context.isReached(write.path, write.id) && isHandedOver(context, write))) return false;
-  const writers = new Set(state.writes.map((write) => outermost(context, write)));
-  return state.reads.some((read) => !writers.has(outermost(context, read)));
+function isTakenElsewhere(context: StateContext, state: KeptState, filled: readonly StateWrite[]): boolean {
+  if (!filled.some((write) => isHandedOver(context, write))) return false;
+  const writers = new Set(state.writes.map((write) => outermost(context, state, write)));
+  return state.reads.some((read) => !writers.has(outermost(context, state, read)));
+}
+
+/** Looked up and taken away by another request than the one that put it there: `get(id)`, then `delete(id)`. */
+function isConsumed(context: StateContext, state: KeptState, filled: readonly StateWrite[]): boolean {
+  const fillers = new Set(filled.map((write) => outermost(context, state, write)));
+  return filled.length > 0 && state.writes.some((write) => {
+    if (write.method !== 'delete' || !context.isReached(write.path, write.id)) return false;
+    const home = outermost(context, state, write);
+    const looks = state.holds === 'set' ? 'has' : 'get';
+    return !fillers.has(home) && handlerAround(context, write) !== undefined && state.reads.some((read) => outermost(context, state, read) === home)
+      && context.facts(write.path)!.calls.some(({ callee, function: fn }) => fn === write.id && callee.kind === 'member' && callee.name === looks);
+  });
 }
 
 /** Made of what the function was handed, not of what it went and got: records, not copies of what lies elsewhere. */
@@ -72,9 +99,9 @@ function isSnapshot(context: StateContext, state: KeptState): boolean {
     if (write.how !== 'assign' && write.method !== 'clear') continue;
     if (write.how === 'assign' && isPartOfItself(context, state, write)) continue;
     if (write.how === 'assign' && write.value && !isEmptyContainer(context, write)) return true;
-    emptied.add(outermost(context, write));
+    emptied.add(outermost(context, state, write));
   }
-  return state.writes.some((write) => write.how !== 'assign' && write.method !== 'clear' && emptied.has(outermost(context, write)));
+  return state.writes.some((write) => write.how !== 'assign' && write.method !== 'clear' && emptied.has(outermost(context, state, write)));
 }
 
 function isEmptyContainer(context: StateContext, { path, value }: StateWrite): boolean {
@@ -101,10 +128,11 @@ function isPartOfItself(context: StateContext, state: KeptState, { path, value }
 
 /** A variable that a handler fills from its request, or with somebody's identity, and another function reads; what is made when first needed is the process's own. */
 function isLeftBehind(context: StateContext, state: KeptState): boolean {
-  const writes = state.writes.filter((write) => write.how === 'assign' && write.value !== undefined && handlerAround(context, write) !== undefined);
-  if (!writes.some((write) => !write.isFirst && isOfRequest(context.facts(write.path)!, handlerAround(context, write)!, handlersOf(context, write.path), write.value!, holdsIdentity(state.name)))) return false;
-  const writers = new Set(writes.map((write) => outermost(context, write)));
-  return state.reads.some((read) => !writers.has(outermost(context, read)));
+  const how = state.holds === 'fields' ? 'property' : 'assign';
+  const writes = state.writes.filter((write) => write.how === how && write.value !== undefined && handlerAround(context, write) !== undefined);
+  if (!writes.some((write) => !write.isFirst && isOfRequest(context.facts(write.path)!, handlerAround(context, write)!, handlersOf(context, write.path), write.value!, holdsIdentity(write.property ?? state.name)))) return false;
+  const writers = new Set(writes.map((write) => outermost(context, state, write)));
+  return state.reads.some((read) => !writers.has(outermost(context, state, read)));
 }
 
 /** No function, no promise, no client: `handlers.set(name, run)`, `pools.set(url, new Pool())`. */
@@ -127,6 +155,8 @@ function resolve(facts: Facts, value: Value | undefined): readonly Value[] {
 
 function isAlive(facts: Facts, held: Value): boolean {
   if (held.kind === 'function' || held.kind === 'class') return true;
+  // `{ cancel, startedAt }`: what can be stopped runs in this very process.
+  if (held.kind === 'object') return held.properties.some(({ name, value }) => handleNames.test(name) && value.kind !== 'text' && value.kind !== 'literal');
   const call = held.kind === 'call' ? facts.calls[held.call]! : undefined;
   if (!call) return false;
   if (call.isNew) return !(call.callee.kind === 'global' && /^(Date|Set|Map|String|Number|Array|Object|BigInt)$/.test(call.callee.name));
@@ -134,13 +164,7 @@ function isAlive(facts: Facts, held: Value): boolean {
   return !call.isAwaited && /^(set(Timeout|Interval)|create|make|init|connect|open|load|fetch|get)/.test(name);
 }
 
-/** `{ count: 1, resetAt: now + window }`. */
-function isCounter(context: StateContext, write: StateWrite): boolean {
-  const facts = context.facts(write.path)!;
-  const objects = write.value?.kind === 'object' ? [write.value] : write.value?.kind === 'binding' ? facts.bindings[write.value.id]!.values.filter((each) => each.kind === 'object') : [];
-  return objects.some(({ properties }) => properties.some((each) => /^(count|hits|attempts|tries|failures|tokens|remaining|requests)$/i.test(each.name))
-    && properties.some((each) => /reset|expire|window|refill|lastAttempt|firstAttempt|lockedUntil|blockedUntil|lastRequest|firstRequest|timestamp|updatedAt|createdAt|startTime/i.test(each.name)));
-}
+const handleNames = /^(cancel|abort|close|kill|stop|dispose|unsubscribe|resolve|reject|callback|controller|abortController|socket|ws|stream|timer|timeout|interval|child|proc|subprocess|promise)$/;
 
 function handlersOf(context: StateContext, path: string): ReadonlySet<number> {
   return new Set(context.handlersIn(path).filter((each) => each.kind !== 'machine' && each.kind !== 'message' && each.kind !== 'scheduled').map((each) => each.id));
@@ -154,11 +178,11 @@ function handlerAround(context: StateContext, { path, id }: FunctionSite): numbe
   return found;
 }
 
-/** What a reader would call the function: the one that the module itself holds. */
-function outermost(context: StateContext, { path, id }: FunctionSite): string {
+/** What a reader would call the function: the one that the module itself holds, or the function that the state lives in. */
+function outermost(context: StateContext, state: KeptState, { path, id }: FunctionSite): string {
   const facts = context.facts(path)!;
   const around = handlerAround(context, { path, id });
   let fn = id;
-  while (around === undefined && facts.functions[fn]!.parent >= 0) fn = facts.functions[fn]!.parent;
+  while (around === undefined && facts.functions[fn]!.parent >= 0 && !(path === state.path && facts.functions[fn]!.parent === state.within)) fn = facts.functions[fn]!.parent;
   return `${path}#${around ?? fn}`;
 }

@@ -4,15 +4,19 @@
  */
 import type { Linker } from '../calls/linker.js';
 import type { FunctionSite } from '../calls/target.js';
-import type { BindingFact, CallFact, Facts, FieldWriteFact, Value, WriteFact } from '../facts/facts.js';
+import type { BindingFact, Facts, FieldWriteFact, Value, WriteFact } from '../facts/facts.js';
 import type { Range } from '../findings/finding.js';
 import { compareText } from '../findings/finding.js';
+import { Closures } from './closures.js';
+import { containerOf, seededContainerOf } from './containers.js';
 import { declarationOf } from './declaration.js';
 
 export interface StateWrite extends FunctionSite {
   readonly range: Range;
   readonly how: WriteFact['how'];
   readonly method?: string;
+  readonly key?: Value;
+  readonly property?: string;
   readonly value?: Value;
   readonly isFirst?: boolean;
 }
@@ -21,9 +25,12 @@ export interface KeptState {
   readonly path: string;
   readonly name: string;
   readonly at: Range;
-  readonly holds: 'map' | 'set' | 'object' | 'list' | 'value';
+  /** `fields`: an object whose properties have names, `{ lastUser: undefined }`. */
+  readonly holds: 'map' | 'set' | 'object' | 'list' | 'fields' | 'value';
   /** The class whose field it is. */
   readonly owner?: { readonly name: string; readonly class: number; readonly isStatic: boolean };
+  /** The function that it is a variable of, where that lives on. */
+  readonly within?: number;
   /** By functions; what happens while the module is loaded does not count. */
   readonly writes: readonly StateWrite[];
   /** The functions that read it other than in order to write, once for each time. */
@@ -36,19 +43,21 @@ type Growing = KeptState & { readonly writes: StateWrite[]; readonly reads: Func
 export function findKeptState(link: Linker, isServer: (path: string) => boolean): ReadonlyMap<string, readonly KeptState[]> {
   const bindings = new Map<string, Growing>();
   const fields: Growing[] = [];
+  const closures = new Closures(link);
   const paths = link.sources.paths.filter(isServer);
   for (const path of paths) {
     const facts = link.facts(path);
     facts?.bindings.forEach((binding, id) => {
-      const holds = binding.function < 0 && binding.kind === 'variable' ? holdsOf(facts, binding) : undefined;
+      const holds = binding.function < 0 && binding.kind === 'variable' ? holdsOf(facts, binding, id) : undefined;
       if (holds) bindings.set(`${path}#${id}`, { path, name: binding.name, at: binding.range, holds, writes: [], reads: [] });
     });
-    if (facts) fields.push(...fieldStates(facts));
+    if (facts) fields.push(...fieldStates(facts), ...closureStates(closures, facts));
   }
+  joinGlobals(bindings);
   const declaring = new Set([...bindings.values()].map((state) => state.path));
   for (const path of paths) gatherUses(link, path, bindings, (file) => declaring.has(file) || link.facts(file)?.exports.some((each) => each.from) === true);
   const byPath = new Map<string, KeptState[]>();
-  for (const state of [...bindings.values(), ...fields]) if (state.writes.length) byPath.set(state.path, [...(byPath.get(state.path) ?? []), state]);
+  for (const state of new Set([...bindings.values(), ...fields])) if (state.writes.length) byPath.set(state.path, [...(byPath.get(state.path) ?? []), state]);
   for (const states of byPath.values()) states.sort((a, b) => a.at[0] - b.at[0] || compareText(a.name, b.name));
   return byPath;
 }
@@ -64,8 +73,27 @@ function gatherUses(link: Linker, path: string, states: ReadonlyMap<string, Grow
     if (!state) return;
     const writes = facts.writes.filter((write) => write.binding === id && write.function >= 0);
     state.writes.push(...writes.map((write) => writeAt(path, write)));
-    // `x.push(…)` and `delete x[key]` read the name in order to write.
-    state.reads.push(...without(binding.readers, writes.filter((write) => write.how === 'method' || write.how === 'delete').map((write) => write.function)).map((fn) => ({ path, id: fn })));
+    state.reads.push(...readsBeside(path, binding.readers, writes));
+  });
+}
+
+/** `globalThis.sessions` is one, whichever files speak of it; it is declared where it gets its container. */
+function joinGlobals(states: Map<string, Growing>): void {
+  const byName = new Map<string, string>();
+  const keys = [...states].filter(([, { name }]) => name.startsWith('globalThis.'));
+  for (const [key, { name, holds }] of keys) if (!byName.has(name) || (holds !== 'value' && states.get(byName.get(name)!)!.holds === 'value')) byName.set(name, key);
+  for (const [key, { name }] of keys) states.set(key, states.get(byName.get(name)!)!);
+}
+
+/** A container that the functions inside a factory share, where the factory is called once: `const store = createStore()`. */
+function closureStates(closures: Closures, facts: Facts): Growing[] {
+  return closures.findIn(facts).map((id): Growing => {
+    const binding = facts.bindings[id]!;
+    const writes = facts.writes.filter((write) => write.binding === id && write.function !== binding.function);
+    return {
+      path: facts.path, name: binding.name, at: binding.range, within: binding.function, holds: binding.values.map((value) => containerOf(facts, value)).find((each) => each !== undefined)!,
+      writes: writes.map((write) => writeAt(facts.path, write)), reads: readsBeside(facts.path, binding.readers, writes),
+    };
   });
 }
 
@@ -85,14 +113,20 @@ function fieldStates(facts: Facts): Growing[] {
     return [{
       path: facts.path, name: field.name, at: range, holds, owner: { name: fact.name, class: id, isStatic: field.isStatic },
       writes: writes.map((write) => writeAt(facts.path, write)),
-      reads: without(reads, writes.filter((write) => write.how === 'method' || write.how === 'delete').map((write) => write.function)).map((fn) => ({ path: facts.path, id: fn })),
+      reads: readsBeside(facts.path, reads, writes),
     }];
   }));
 }
 
+/** `x.push(…)` and `delete x[key]` read the name in order to write. */
+function readsBeside(path: string, readers: readonly number[], writes: readonly (WriteFact | FieldWriteFact)[]): FunctionSite[] {
+  return without(readers, writes.filter((write) => write.how === 'method' || write.how === 'delete').map((write) => write.function)).map((id) => ({ path, id }));
+}
+
 function writeAt(path: string, write: WriteFact | FieldWriteFact): StateWrite {
-  const { function: id, range, how, method, value } = write;
-  return { path, id, range, how, ...(method ? { method } : {}), ...(value ? { value } : {}), ...('isFirst' in write && write.isFirst ? { isFirst: true } : {}) };
+  const { function: id, range, how, method, key, value } = write;
+  const property = 'property' in write ? write.property : undefined;
+  return { path, id, range, how, ...(method ? { method } : {}), ...(key ? { key } : {}), ...(property === undefined ? {} : { property }), ...(value ? { value } : {}), ...('isFirst' in write && write.isFirst ? { isFirst: true } : {}) };
 }
 
 /** The list without one of each that is taken away. */
@@ -102,19 +136,13 @@ function without(list: readonly number[], taken: readonly number[]): number[] {
   return left.filter((each) => each >= 0);
 }
 
-function holdsOf(facts: Facts, binding: BindingFact): KeptState['holds'] | undefined {
+function holdsOf(facts: Facts, binding: BindingFact, id: number): KeptState['holds'] | undefined {
+  const writes = (): WriteFact[] => facts.writes.filter((write) => write.binding === id);
   const container = binding.values.map((value) => containerOf(facts, value)).find((each) => each !== undefined);
-  if (container) return container;
+  const isByName = (): boolean => writes().length > 0 && writes().every((write) => write.how === 'property' && write.property !== undefined && write.function >= 0);
+  if (container) return container === 'object' && isByName() ? 'fields' : container;
+  const seeded = binding.values.map((value) => seededContainerOf(facts, value)).find((each) => each !== undefined);
+  if (seeded) return seeded !== 'object' ? seeded : isByName() ? 'fields' : writes().some((write) => write.key !== undefined) ? 'object' : undefined;
   const isPlain = binding.values.every((value) => !(value.kind === 'function' || value.kind === 'class'));
   return !binding.isConst && isPlain && facts.writes.length > 0 ? 'value' : undefined;
-}
-
-/** `new Map()`, `{}`, `[]`: empty, so that what is in it was put there later. */
-function containerOf(facts: Facts, value: Value): KeptState['holds'] | undefined {
-  if (value.kind === 'choice') return value.of.map((each) => containerOf(facts, each)).find((each) => each !== undefined);
-  if (value.kind === 'object') return value.properties.length === 0 && value.spreads.length === 0 ? 'object' : undefined;
-  if (value.kind === 'array') return value.items.length === 0 ? 'list' : undefined;
-  const call: CallFact | undefined = value.kind === 'call' ? facts.calls[value.call] : undefined;
-  if (call?.isNew !== true || call.args.length > 0 || call.callee.kind !== 'global') return undefined;
-  return call.callee.name === 'Map' ? 'map' : call.callee.name === 'Set' ? 'set' : undefined;
 }

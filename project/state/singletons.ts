@@ -1,5 +1,6 @@
 /** Classes of which the process has one object: made while a module is loaded or the server starts, or by an injector. */
 import type { Linker } from '../calls/linker.js';
+import type { CallFact, Facts, Value } from '../facts/facts.js';
 
 /** Of Nest, typedi, tsyringe, inversify, routing-controllers; a scope of the request is said in their options. */
 const injected = /^(Injectable|Service|singleton|injectable|Controller|RestController|JsonController|Resolver|WebSocketGateway)$/;
@@ -21,6 +22,7 @@ export class Singletons {
     const made = new Map<string, boolean>();
     for (const path of this.link.sources.paths) {
       for (const call of this.link.facts(path)?.calls ?? []) {
+        for (const target of registered(this.link.facts(path)!, call).flatMap((value) => this.link.targets(path, value))) if (target.kind === 'class') made.set(`${target.path}#${target.id}`, true);
         if (!call.isNew || call.callee.kind === 'global') continue;
         const isOnce = call.function < 0 || !this.isReached(path, call.function);
         for (const target of this.link.targets(path, call.callee)) if (target.kind === 'class') made.set(`${target.path}#${target.id}`, isOnce && made.get(`${target.path}#${target.id}`) !== false);
@@ -28,4 +30,14 @@ export class Singletons {
     }
     return made;
   }
+}
+
+/** `container.singleton(Carts, …)`, `container.registerSingleton(Carts)`, `asClass(Carts).singleton()`, `bind(key).to(Carts).inSingletonScope()`: the arguments all along. */
+function registered(facts: Facts, call: CallFact): readonly Value[] {
+  if (call.callee.kind !== 'member' || !/^(singleton|registerSingleton|inSingletonScope)$/.test(call.callee.name)) return [];
+  const values: Value[] = [];
+  for (let at: CallFact | undefined = call; at; at = at.callee.kind === 'member' && at.callee.object.kind === 'call' ? facts.calls[at.callee.object.call] : undefined) {
+    values.push(...at.args.filter(({ kind }) => kind === 'binding' || kind === 'class'));
+  }
+  return values;
 }

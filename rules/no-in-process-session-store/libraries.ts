@@ -1,83 +1,91 @@
-/**
- * The session libraries whose default or named store is the process's memory, as their sources say:
- * express-session 1.19 (`opts.store || new MemoryStore()`), @fastify/session 11 (`options.store || new Store()`, a Map),
- * koa-generic-session, memorystore, session-file-store, hono-sessions 0.8, React Router's createMemorySessionStorage.
- */
+/** The session stores of libraries that are the process's memory: by default, by name, or where nothing else is configured. */
 import type { CallFact, Range, Target, Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import { readOptions } from '../read-options.js';
+import { findOption, type ObjectValue, type Option } from '../find-option.js';
+import { isDevelopment } from '../is-development.js';
+import { isContainer, isOwnMemoryStore } from '../own-memory-store.js';
+import { externals, findSetUp, isMemoryStore, type SetUp } from './session-libraries.js';
 
 export interface LibraryStore {
   readonly library: string;
   readonly at: Range;
-  /** No store was named at all. */
-  readonly isDefault: boolean;
+  /** `default`: no store is named; `named`: one in memory is; `fallback`: under some condition; `unseen`: the options are not all in sight. */
+  readonly how: 'default' | 'named' | 'fallback' | 'unseen';
   readonly call: CallFact;
-  readonly options: (Value & { kind: 'object' }) | undefined;
+  readonly options?: ObjectValue;
 }
 
-const middlewareLibraries = ['express-session', 'koa-generic-session'];
-const fastifyLibraries = ['@fastify/session', 'fastify-session'];
-/** Functions and classes that are a store in memory, or on one machine's disk. */
-const memoryStores: Readonly<Record<string, RegExp>> = {
-  memorystore: /^(\(\) )?new$/,
-  'session-file-store': /^(\(\) )?new$/,
-  'express-session': /^MemoryStore new$/,
-  'hono-sessions': /^MemoryStore new$/,
-  'react-router': /^create(Memory|File)SessionStorage \(\)$/,
-  '@remix-run/node': /^create(Memory|File)SessionStorage \(\)$/,
-  '@react-router/node': /^createFileSessionStorage \(\)$/,
-};
+export interface StoreNames {
+  /** Further packages that keep sessions in memory unless they are given a `store`. */
+  readonly libraries: readonly string[];
+  /** Of classes and functions whose stores are shared, whatever they look like. */
+  readonly allowStores: readonly string[];
+}
 
-export function findLibraryStores(file: CheckedFile): LibraryStore[] {
+export function findLibraryStores(file: CheckedFile, names: StoreNames): LibraryStore[] {
   return file.facts!.calls.flatMap((call): LibraryStore[] => {
-    if (call.isDevelopmentOnly) return [];
-    const setUp = findSetUp(file, call);
-    if (setUp) return judge(file, call, setUp.library, setUp.options);
-    const store = externals(file, call.callee).find((target) => memoryStores[target.package]?.test([...target.steps, call.isNew ? 'new' : '()'].join(' ')));
-    return store && !isStoreOf(file, call) ? [{ library: store.package, at: [call.range[0], call.calleeRange[1]], isDefault: false, call, options: undefined }] : [];
+    if (isDevelopment(call)) return [];
+    const setUp = findSetUp(file, call, names.libraries);
+    if (setUp) return judge(file, call, setUp, names);
+    const made = externals(file, file.path, call.callee).find((target) => isMemoryStore({ ...target, steps: [...target.steps, call.isNew ? 'new' : '()'] }));
+    return made && !isAllowed(file, made, names) && !isStoreOf(file, call) ? [{ library: made.package, at: headOf(call), how: 'named', call }] : [];
   });
 }
 
-function externals(file: CheckedFile, value: Value): (Target & { kind: 'external' })[] {
-  return file.analysis.link.targets(file.path, value).filter((target) => target.kind === 'external');
+function headOf(call: CallFact): Range {
+  return [call.range[0], call.calleeRange[1]];
 }
 
-/** `session({ … })` and `app.register(session, { … })`: the call whose options name the store, or do not. */
-function findSetUp(file: CheckedFile, call: CallFact): { library: string; options: Value | undefined } | undefined {
-  const middleware = call.isNew ? undefined : externals(file, call.callee).find((target) => middlewareLibraries.includes(target.package) && target.steps.length === 0);
-  if (middleware) return { library: middleware.package, options: call.args[0] };
-  if (call.callee.kind !== 'member' || call.callee.name !== 'register' || !call.args[0]) return undefined;
-  const plugin = externals(file, call.args[0]).find((target) => fastifyLibraries.includes(target.package));
-  return plugin && { library: plugin.package, options: call.args[1] };
+function judge(file: CheckedFile, call: CallFact, setUp: SetUp, names: StoreNames): LibraryStore[] {
+  const { library } = setUp;
+  const option = findOption(file, setUp.options, setUp.option);
+  const shared = { library, call };
+  if (option.state === 'absent') {
+    if (!setUp.isMemoryByDefault) return [];
+    return [{ ...shared, at: headOf(call), how: hasSharedTwin(file, call, setUp) ? 'fallback' : 'default', ...(option.literal ? { options: option.literal } : {}) }];
+  }
+  const kept = option.value ? kindOf(file, option.path!, option.value, names) : 'shared';
+  if (kept === 'memory' && option.state === 'present') return [{ ...shared, at: option.path === file.path ? option.range : headOf(call), how: 'named' }];
+  if (kept !== 'shared') return [{ ...shared, at: headOf(call), how: 'fallback' }];
+  return option.state === 'maybe' && setUp.isMemoryByDefault ? [{ ...shared, at: headOf(call), how: option.why === 'conditional' ? 'fallback' : 'unseen' }] : [];
 }
 
-/** Absent is reported; what may hold a store is given the benefit of the doubt. */
-function judge(file: CheckedFile, call: CallFact, library: string, value: Value | undefined): LibraryStore[] {
-  const at: Range = [call.range[0], call.calleeRange[1]];
-  const options = readOptions(file, value);
-  if (!options) return [];
-  const store = options.values.get('store');
-  if (!store) return [{ library, at, isDefault: true, call, options: options.literal }];
-  return store.path === file.path && isMemoryStore(file, store.value) ? [{ library, at: store.range, isDefault: false, call, options: options.literal }] : [];
+/** Beside the same with a store, in the same function: which of them runs is a matter of configuration. */
+function hasSharedTwin(file: CheckedFile, call: CallFact, { library, option }: SetUp): boolean {
+  return call.branch !== undefined && file.facts!.calls.some((other) => {
+    const twin = other !== call && other.function === call.function ? findSetUp(file, other) : undefined;
+    return twin?.library === library && findOption(file, twin.options, option).state === 'present';
+  });
 }
 
-function isMemoryStore(file: CheckedFile, value: Value): boolean {
-  const targets = file.analysis.link.targets(file.path, value).filter((target) => !isMadeInDevelopment(file, target));
-  return targets.length > 0 && targets.every((target) => target.kind === 'external' && memoryStores[target.package]?.test(target.steps.join(' ')) === true);
+/** Of several that it may be, those that are made in development alone do not count. */
+function kindOf(file: CheckedFile, path: string, value: Value, names: StoreNames): 'memory' | 'either' | 'shared' {
+  const facts = file.project.facts(path)!;
+  if ((value.kind === 'binding' ? facts.bindings[value.id]!.values : [value]).some((each) => each.kind === 'call' && isContainer(facts, each))) return 'memory';
+  const targets = file.analysis.link.targets(path, value).filter((target) => !isMadeInDevelopment(file, target));
+  const inMemory = targets.filter((target) => (isMemoryStore(target) || isOwnMemoryStore(file, target)) && !isAllowed(file, target, names));
+  return inMemory.length === 0 ? 'shared' : inMemory.length === targets.length ? 'memory' : 'either';
+}
+
+function isAllowed(file: CheckedFile, target: Target, { allowStores }: StoreNames): boolean {
+  const name = target.kind === 'external' ? target.steps.findLast((step) => /^\w+$/.test(step) && step !== 'new') : target.kind === 'instance' ? file.project.facts(target.path)?.classes[target.id]?.name : undefined;
+  return allowStores.includes(name ?? '') || (target.kind === 'external' && allowStores.includes(target.package));
 }
 
 function isMadeInDevelopment(file: CheckedFile, target: Target): boolean {
   const made = target.kind === 'external' ? target.madeBy : undefined;
-  return made !== undefined && file.project.facts(made.path)!.calls[made.call]!.isDevelopmentOnly;
+  return made !== undefined && isDevelopment(file.project.facts(made.path)!.calls[made.call]!);
 }
 
 /** The store inside `session({ store: new MemoryStore() })` is reported there, once. */
 function isStoreOf(file: CheckedFile, call: CallFact): boolean {
-  const index = file.facts!.calls.indexOf(call);
-  const holds = (value: Value): boolean => (value.kind === 'call' && value.call === index) || (value.kind === 'binding' && file.facts!.bindings[value.id]!.values.some((each) => each.kind === 'call' && each.call === index));
-  return file.facts!.calls.some((outer) => {
-    const options = outer === call ? undefined : findSetUp(file, outer)?.options;
-    return options?.kind === 'object' && options.properties.some((each) => each.name === 'store' && holds(each.value));
+  const facts = file.facts!;
+  const index = facts.calls.indexOf(call);
+  const isCall = (each: Value): boolean => each.kind === 'call' && each.call === index;
+  const holds = (value: Value): boolean => isCall(value) || (value.kind === 'binding' && facts.bindings[value.id]!.values.some(isCall)) || (value.kind === 'choice' && value.of.some(holds));
+  return facts.calls.some((outer) => {
+    const setUp = outer === call ? undefined : findSetUp(file, outer);
+    const option: Option | undefined = setUp && findOption(file, setUp.options, setUp.option);
+    return option !== undefined && option.state !== 'absent' && option.path === file.path && option.value !== undefined && holds(option.value);
   });
 }

@@ -1,89 +1,104 @@
-/**
- * The limiters whose default or named store is the process's memory, as their sources say: express-rate-limit 8
- * (`store ?? new MemoryStore()`), express-slow-down on top of it, hono-rate-limiter 0.5, @fastify/rate-limit 11
- * (`LocalStore` without `redis` and `store`), @nestjs/throttler 6 (`ThrottlerStorageService`, a Map), rate-limiter-flexible
- * 11 (`RateLimiterMemory`), koa-ratelimit (`driver: 'memory'`), express-brute (`MemoryStore`).
- */
+/** The limiters of libraries that count in the process's memory: by default, by name, or where nothing else is configured. */
 import type { CallFact, Range, Target, Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import { readOptions } from '../read-options.js';
+import { findOption, type ObjectValue, type Option } from '../find-option.js';
+import { isDevelopment } from '../is-development.js';
+import { isOwnMemoryStore } from '../own-memory-store.js';
+import { isSpare } from './spare-limiters.js';
+import { findThrottler } from './throttler.js';
 
 export interface MemoryLimiter {
   readonly library: string;
+  /** With the class, where the library has several. */
+  readonly what: string;
   readonly at: Range;
+  /** `default`: no store is named; `named`: one in memory is; `fallback`: under some condition; `unseen`: the options are not all in sight. */
+  readonly how: 'default' | 'named' | 'fallback' | 'unseen' | 'outgoing';
+  readonly call: CallFact;
+  /** The literal that a store can be written into. */
+  readonly options?: ObjectValue;
 }
 
-type External = Target & { kind: 'external' };
+export type External = Target & { kind: 'external' };
 
 /** Functions that make a limiter, by their last step; the options come first. */
 const functions: Readonly<Record<string, RegExp>> = {
   'express-rate-limit': /^(rateLimit|default)?$/,
   'express-slow-down': /^(slowDown|default)?$/,
-  'hono-rate-limiter': /^rateLimiter$/,
+  'hono-rate-limiter': /^(rateLimiter|webSocketLimiter)$/,
 };
 const fastifyPlugins = ['@fastify/rate-limit', 'fastify-rate-limit'];
-const inMemory: Readonly<Record<string, RegExp>> = { 'rate-limiter-flexible': /^RateLimiterMemory$/, 'express-brute': /^MemoryStore$/, 'express-rate-limit': /^MemoryStore$/ };
+const inMemory: Readonly<Record<string, RegExp>> = { 'rate-limiter-flexible': /^RateLimiterMemory$/, 'express-brute': /^MemoryStore$/, 'express-rate-limit': /^MemoryStore$/, 'hono-rate-limiter': /^MemoryStore$/ };
+/** Limiters of the calls to somebody else, whose quota is one for all servers. */
+const outgoing: Readonly<Record<string, RegExp>> = { bottleneck: /^(default)?$/, limiter: /^(RateLimiter|TokenBucket)$/ };
 
-export function findMemoryLimiters(file: CheckedFile): MemoryLimiter[] {
+export function findMemoryLimiters(file: CheckedFile, others: readonly string[]): MemoryLimiter[] {
   return file.facts!.calls.flatMap((call, index): MemoryLimiter[] => {
-    if (call.isDevelopmentOnly) return [];
-    const at: Range = [call.range[0], call.calleeRange[1]];
+    if (isDevelopment(call)) return [];
     for (const target of externals(file, call.callee)) {
-      const name = target.steps.filter((step) => step !== 'new' && step !== '()').join('.');
-      if (!call.isNew && functions[target.package]?.test(name) && lacksStore(file, call.args[0], ['store']) && !hasSharedTwin(file, call, target.package)) return [{ library: target.package, at }];
-      if (call.isNew && inMemory[target.package]?.test(name) && !isSpare(file, index)) return [{ library: `${name} of ${target.package}`, at }];
-      if (target.package === '@nestjs/throttler' && /^ThrottlerModule\.forRoot(Async)?$/.test(name) && throttlesInMemory(file, call, name)) return [{ library: '@nestjs/throttler', at }];
-      if (target.package === 'koa-ratelimit' && name === '' && isMemoryDriver(file, call.args[0])) return [{ library: 'koa-ratelimit', at }];
+      const found = findLimiter(file, call, index, target, others);
+      if (found) return found;
     }
     const plugin = call.callee.kind === 'member' && call.callee.name === 'register' && call.args[0] ? externals(file, call.args[0]).find((each) => fastifyPlugins.includes(each.package)) : undefined;
-    return plugin && lacksStore(file, call.args[1], ['redis', 'store']) ? [{ library: plugin.package, at }] : [];
+    return plugin ? judge(file, call, plugin.package, findOption(file, call.args[1], ['redis', 'store'])) : [];
   });
 }
 
-function externals(file: CheckedFile, value: Value): External[] {
+function findLimiter(file: CheckedFile, call: CallFact, index: number, target: External, others: readonly string[]): MemoryLimiter[] | undefined {
+  // Not what it gives back: `limiter(request, response, next)` makes none.
+  const name = target.steps.join('.');
+  const named = (what = target.package): MemoryLimiter[] => [{ library: target.package, what, at: headOf(call), how: 'named', call, ...(call.args[0]?.kind === 'object' ? { options: call.args[0] } : {}) }];
+  if (functions[target.package]?.test(name) || (others.includes(target.package) && /^\w*$/.test(name))) return judge(file, call, target.package, findOption(file, call.args[0], 'store'));
+  if (call.isNew && inMemory[target.package]?.test(name) && !isSpare(file, index)) return named(`${name} of ${target.package}`);
+  if (target.package === 'koa-ratelimit' && name === '' && isMemoryDriver(file, call.args[0])) return named();
+  if (target.package === '@nestjs/throttler' && /^ThrottlerModule\.forRoot(Async)?$/.test(name)) return judge(file, call, target.package, findThrottler(file, call, name));
+  if (target.package === 'better-auth' && name === 'betterAuth') return judge(file, call, target.package, findAuthStorage(file, call.args[0]));
+  if (call.isNew && outgoing[target.package]?.test(name) && call.function < 0 && hasQuota(file, call.args[0])) return [{ ...named()[0]!, how: 'outgoing' }];
+  return undefined;
+}
+
+function headOf(call: CallFact): Range {
+  return [call.range[0], call.calleeRange[1]];
+}
+
+export function externals(file: CheckedFile, value: Value): External[] {
   return file.analysis.link.targets(file.path, value).filter((target) => target.kind === 'external');
+}
+
+function judge(file: CheckedFile, call: CallFact, library: string, option: Option): MemoryLimiter[] {
+  const limiter = { library, what: library, at: headOf(call), call };
+  if (option.state === 'absent') return [{ ...limiter, how: hasSharedTwin(file, call, library) ? 'fallback' : 'default', ...(option.literal ? { options: option.literal } : {}) }];
+  if (option.value && option.path !== undefined && file.analysis.link.targets(option.path, option.value).some((target) => isOwnMemoryStore(file, target))) return [{ ...limiter, how: option.state === 'present' ? 'named' : 'fallback' }];
+  return option.state === 'maybe' && !mayBeSwitchedOff(file, call.args[0]) ? [{ ...limiter, how: option.why === 'conditional' ? 'fallback' : 'unseen' }] : [];
+}
+
+/** With `skip` a condition may be that of limiting at all. */
+function mayBeSwitchedOff(file: CheckedFile, options: Value | undefined): boolean {
+  return options?.kind === 'object' && findOption(file, options, ['skip', 'skipIf']).state !== 'absent';
 }
 
 /** Beside the same with a store, in the same function: which of them runs is a matter of configuration. */
 function hasSharedTwin(file: CheckedFile, call: CallFact, library: string): boolean {
-  return call.function >= 0 && file.facts!.calls.some((other) => other !== call && other.function === call.function && readOptions(file, other.args[0])?.values.has('store') === true
+  return (call.function >= 0 || call.branch !== undefined) && file.facts!.calls.some((other) => other !== call && other.function === call.function && findOption(file, other.args[0], 'store').state === 'present'
     && externals(file, other.callee).some((target) => target.package === library));
 }
 
-/** Absent for sure; what may be there is given the benefit of the doubt. */
-function lacksStore(file: CheckedFile, options: Value | undefined, names: readonly string[]): boolean {
-  const known = readOptions(file, options);
-  return known !== undefined && !names.some((name) => known.values.has(name));
-}
-
-/** A list cannot carry a storage; an object can. With a factory, what it gives back counts. */
-function throttlesInMemory(file: CheckedFile, call: CallFact, name: string): boolean {
-  const [first] = call.args;
-  if (!first) return name.endsWith('forRoot');
-  if (!name.endsWith('Async')) return isWithoutStorage(file, first);
-  const factory = readOptions(file, first)?.values.get('useFactory')?.value;
-  const returns = factory?.kind === 'function' ? file.facts!.functions[factory.id]!.returns : [];
-  return returns.length > 0 && returns.every((value) => isWithoutStorage(file, value));
-}
-
-function isWithoutStorage(file: CheckedFile, value: Value): boolean {
-  return value.kind === 'array' || lacksStore(file, value, ['storage']);
-}
-
 function isMemoryDriver(file: CheckedFile, options: Value | undefined): boolean {
-  const driver = readOptions(file, options)?.values.get('driver')?.value;
-  return driver?.kind === 'text' && driver.parts[0] === 'memory';
+  const driver = findOption(file, options, 'driver');
+  return driver.state === 'present' && driver.value.kind === 'text' && driver.value.parts[0] === 'memory';
 }
 
-/** Handed over as the store of last resort: `insuranceLimiter: new RateLimiterMemory(…)`, or to a union with a shared one. */
-function isSpare(file: CheckedFile, index: number): boolean {
-  const holds = (value: Value): boolean => (value.kind === 'call' && value.call === index) || (value.kind === 'binding' && file.facts!.bindings[value.id]!.values.some((each) => each.kind === 'call' && each.call === index))
-    || (value.kind === 'member' && value.object.kind === 'this' && file.facts!.classes[value.object.class]!.fields.some((field) => field.name === value.name && field.values.some((each) => each.kind === 'call' && each.call === index)));
-  const isField = file.facts!.classes.some((fact) => fact.fields.some((field) => field.values.some((each) => each.kind === 'call' && each.call === index) && isUsedAsSpare(file, field.name)));
-  return isField || file.facts!.calls.some((call) => call.args.some((arg) => (call.isNew && holds(arg)) || (arg.kind === 'object' && arg.properties.some((each) => /^insuranceLimiter$|^inMemory/.test(each.name) && holds(each.value)))));
+/** `secondaryStorage` of the whole, or `storage` of its `rateLimit`, which counts in production unless it is switched off. */
+function findAuthStorage(file: CheckedFile, options: Value | undefined): Option {
+  const whole = findOption(file, options, 'secondaryStorage');
+  if (whole.state !== 'absent') return whole;
+  const limits = findOption(file, options, 'rateLimit');
+  if (limits.state !== 'present') return limits.state === 'absent' ? whole : { state: 'maybe', why: 'unseen' };
+  const enabled = findOption(file, limits.value, 'enabled');
+  if (enabled.state === 'present' && !(enabled.value.kind === 'literal' && enabled.value.value === true)) return { state: 'present', path: file.path, value: { kind: 'unknown' }, range: [0, 0] };
+  return findOption(file, limits.value, ['storage', 'customStorage']);
 }
 
-/** `insuranceLimiter: this.spare`, `insuranceLimiter: Limiter.spare`. */
-function isUsedAsSpare(file: CheckedFile, field: string): boolean {
-  return file.facts!.calls.some((call) => call.args.some((arg) => arg.kind === 'object' && arg.properties.some((each) => each.name === 'insuranceLimiter' && each.value.kind === 'member' && each.value.name === field)));
+function hasQuota(file: CheckedFile, options: Value | undefined): boolean {
+  return findOption(file, options, ['reservoir', 'tokensPerInterval']).state === 'present' && findOption(file, options, ['datastore', 'Redis', 'connection']).state === 'absent';
 }

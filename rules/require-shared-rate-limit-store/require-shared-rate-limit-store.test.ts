@@ -5,6 +5,10 @@ const limit = "import express from 'express';\nimport rateLimit from 'express-ra
 const throttler = "import { Module } from '@nestjs/common';\nimport { ThrottlerModule } from '@nestjs/throttler';\nimport { storage } from './storage.js';\n";
 const storage = { 'src/storage.ts': "import { ThrottlerStorageRedisService } from '@nest-lab/throttler-storage-redis';\nexport const storage = new ThrottlerStorageRedisService();\n" };
 const login = (body: string): Record<string, string> => ({ 'src/login.ts': `import express from 'express';\nconst app = express();\n${body}` });
+const manifest = (dependencies: string): Record<string, string> => ({ 'package.json': `{ "name": "shop", "dependencies": { ${dependencies} } }` });
+const ioredis = { 'src/redis.ts': "import Redis from 'ioredis';\nexport const redis = new Redis();\n" };
+const nodeRedis = { 'src/redis.ts': "import { createClient } from 'redis';\nexport const redis = await createClient().connect();\n" };
+const inRedis = "Count in Redis, through the client 'redis'";
 
 testRule(requireSharedRateLimitStore, {
   allows: {
@@ -14,6 +18,17 @@ testRule(requireSharedRateLimitStore, {
       'src/main.ts': `${limit}import { defaults } from 'house-defaults';\napp.use(rateLimit({ ...defaults, limit: 100 }));\napp.use(rateLimit(defaults));\n`,
     },
     'the memory where no Redis is configured': { 'src/limit.ts': "import rateLimit from 'express-rate-limit';\nimport { RedisStore } from 'rate-limit-redis';\nexport const limiter = (redis?: never) => (redis ? rateLimit({ limit: 1, store: new RedisStore({ sendCommand: redis }) }) : rateLimit({ limit: 1 }));\n" },
+    'a fallback and options from elsewhere, which are not asked about': { 'src/app.ts': `${limit}import { RedisStore } from 'house-store';\nimport { defaults } from 'house-defaults';\nconst store = process.env.REDIS_URL ? new RedisStore() : undefined;\napp.use(rateLimit({ limit: 1, store }));\napp.use(rateLimit({ limit: 1, store: process.env.REDIS_URL ? new RedisStore() : undefined }));\napp.use(rateLimit({ ...defaults }));\n` },
+    'no store in development': { files: { 'src/app.ts': `${limit}import { RedisStore } from 'house-store';\nconst isProduction = process.env.NODE_ENV === 'production';\napp.use(rateLimit({ limit: 1, store: isProduction ? new RedisStore() : undefined }));\napp.use(isProduction ? rateLimit({ limit: 1, store: new RedisStore() }) : rateLimit({ limit: 100 }));\n` }, options: { reportMaybe: true } },
+    'a limiter that is called, and one that may be switched off': { files: { 'src/app.ts': `${limit}import { RedisStore } from 'house-store';\nconst isOn = process.env.LIMITS === 'on';\nconst limiter = rateLimit({ limit: 1, store: new RedisStore() });\napp.use((req, res, next) => limiter(req, res, next));\napp.use(rateLimit({ limit: 1, skip: () => !isOn, store: isOn ? new RedisStore() : undefined }));\n` }, options: { reportMaybe: true } },
+    'a set-up for a tool of the command line': { 'src/auth-cli.ts': "import { betterAuth } from 'better-auth';\nexport const auth = betterAuth({ secret: 's' });\n" },
+    'better-auth with a storage, or without limits': { 'src/auth.ts': "import { betterAuth } from 'better-auth';\nimport { storage } from './storage.js';\nexport const one = betterAuth({ secondaryStorage: storage });\nexport const two = betterAuth({ rateLimit: { storage: 'database' } });\nexport const three = betterAuth({ rateLimit: { enabled: false } });\nexport const four = betterAuth({ rateLimit: { customStorage: storage } });\n", 'src/storage.ts': 'export const storage = { get() {}, set() {} };\n' },
+    'limiters of calls to others: without a quota, with a datastore, for one job, or not asked about': {
+      files: { 'src/mail.ts': "import Bottleneck from 'bottleneck';\nexport const few = new Bottleneck({ maxConcurrent: 2 });\nexport const shared = new Bottleneck({ reservoir: 100, datastore: 'ioredis' });\nexport const send = () => new Bottleneck({ reservoir: 5 });\n" },
+      options: { reportOutgoing: true },
+    },
+    'a quota of calls to others, unless it is asked about': { 'src/mail.ts': "import Bottleneck from 'bottleneck';\nexport const mails = new Bottleneck({ reservoir: 100 });\n" },
+    'a factory of Nest that hands on what the configuration says': { 'src/app.module.ts': "import { Module } from '@nestjs/common';\nimport { ConfigService } from '@nestjs/config';\nimport { ThrottlerModule } from '@nestjs/throttler';\n@Module({ imports: [ThrottlerModule.forRootAsync({ inject: [ConfigService], useFactory: (config: ConfigService) => config.get('throttler') })] })\nexport class AppModule {}\n" },
     'Fastify with Redis': { 'src/app.ts': "import fastify from 'fastify';\nimport rateLimit from '@fastify/rate-limit';\nimport Redis from 'ioredis';\nawait fastify().register(rateLimit, { max: 100, redis: new Redis() });\n" },
     'Nest with a storage, also from a factory': {
       ...storage,
@@ -49,6 +64,55 @@ testRule(requireSharedRateLimitStore, {
       files: {
         'src/a.module.ts': "import { Module } from '@nestjs/common';\nimport { ThrottlerModule } from '@nestjs/throttler';\n@Module({ imports: [«ThrottlerModule.forRoot»([{ ttl: 60, limit: 10 }])] })\nexport class A {}\n@Module({ imports: [«ThrottlerModule.forRoot»({ throttlers: [{ ttl: 60, limit: 10 }] })] })\nexport class B {}\n@Module({ imports: [«ThrottlerModule.forRootAsync»({ useFactory: () => [{ ttl: 60, limit: 10 }] })] })\nexport class C {}\n",
       },
+    },
+    'what falls back to memory, and what others allow, as notes': {
+      files: {
+        'src/app.ts': `${limit}import { RedisStore } from 'house-store';\nimport { defaults } from 'house-defaults';\nimport Bottleneck from 'bottleneck';\nimport { RateLimiter } from 'limiter';\nexport const mails = «new Bottleneck»({ reservoir: 100 });\nexport const bank = «new RateLimiter»({ tokensPerInterval: 5, interval: 'second' });\napp.use(«rateLimit»({ limit: 1, store: process.env.REDIS_URL ? new RedisStore() : undefined }));\napp.use(«rateLimit»(defaults));\nfunction make(redis?: never) {\n  if (redis) return rateLimit({ limit: 1, store: new RedisStore() });\n  return «rateLimit»({ limit: 1 });\n}\nmake();\n`,
+        'src/a.module.ts': "import { Module } from '@nestjs/common';\nimport { ThrottlerModule } from '@nestjs/throttler';\nimport { storage } from './storage.js';\n@Module({ imports: [«ThrottlerModule.forRootAsync»({ useFactory: () => { if (process.env.REDIS_URL) return { throttlers: [], storage }; return []; } })] })\nexport class A {}\n", ...storage,
+      },
+      options: { reportMaybe: true, reportOutgoing: true },
+      messages: ['fallsBack', 'countsQuota', 'countsQuota', 'fallsBack', 'fallsBack', 'fallsBack'],
+    },
+    'a store of our own': { files: { 'src/app.ts': `${limit}class Hits {\n  private hits = new Map<string, number>();\n  increment(key: string) { const totalHits = (this.hits.get(key) ?? 0) + 1; this.hits.set(key, totalHits); return { totalHits, resetTime: undefined }; }\n}\napp.use(«rateLimit»({ limit: 1, store: new Hits() }));\n` }, messages: ['countsInMemory'] },
+    'a further library that the configuration names': { files: { 'src/app.ts': "import { houseLimit } from '@acme/limit';\nexport const one = «houseLimit»({ limit: 1 });\n" }, options: { libraries: ['@acme/limit'] } },
+    'better-auth, and counts in the database that it has': {
+      files: { 'src/auth.ts': "import { betterAuth } from 'better-auth';\nimport { database } from './database.js';\nexport const auth = «betterAuth»({\n  database,\n  rateLimit: { window: 10 },\n});\n", 'src/database.ts': 'export const database = {};\n' },
+      messages: ['guessesMore'],
+      suggestion: { title: /database/, gives: { 'src/auth.ts': "import { betterAuth } from 'better-auth';\nimport { database } from './database.js';\nexport const auth = betterAuth({\n  database,\n  rateLimit: { storage: 'database', window: 10 },\n});\n" } },
+    },
+    'better-auth without limits of its own, and without a database': {
+      files: { 'src/auth.ts': "import { betterAuth } from 'better-auth';\nexport const auth = «betterAuth»({ database: make(), secret: 's' });\nexport const bare = «betterAuth»({ secret: 's' });\ndeclare function make(): object;\n" },
+      suggestion: { title: /database/, gives: { 'src/auth.ts': "import { betterAuth } from 'better-auth';\nexport const auth = betterAuth({ rateLimit: { storage: 'database' }, database: make(), secret: 's' });\nexport const bare = betterAuth({ secret: 's' });\ndeclare function make(): object;\n" } },
+    },
+    'a store of its own, under a prefix of its own, for every limiter': {
+      files: { ...manifest('"rate-limit-redis": "^4.0.0", "redis": "^5.0.0"'), ...nodeRedis, 'src/app.ts': `${limit}const loginLimiter = «rateLimit»({ limit: 5 });\napp.use('/login', loginLimiter);\napp.use('/all', «rateLimit»({ limit: 100 }));\n` },
+      suggestion: { title: inRedis, gives: { 'src/app.ts': `${limit.replace('const app', "import { RedisStore } from 'rate-limit-redis';\nimport { redis } from './redis';\nconst app")}const loginLimiter = rateLimit({ store: new RedisStore({ prefix: 'rl:app-login:', sendCommand: (...args: string[]) => redis.sendCommand(args) }), limit: 5 });\napp.use('/login', loginLimiter);\napp.use('/all', rateLimit({ limit: 100 }));\n` } },
+    },
+    'ioredis, whose answers have no type of their own': {
+      files: { ...manifest('"rate-limit-redis": "^4.0.0", "ioredis": "^5.0.0"'), ...ioredis, 'src/index.ts': `${limit}app.use('/all', «rateLimit»({ limit: 100 }));\n` },
+      suggestion: { title: inRedis, gives: { 'src/index.ts': `${limit.replace('const app', "import { RedisStore } from 'rate-limit-redis';\nimport { redis } from './redis';\nconst app")}app.use('/all', rateLimit({ store: new RedisStore({ prefix: 'rl:src-all:', sendCommand: (command: string, ...args: string[]) => redis.call(command, ...args) as Promise<number> }), limit: 100 }));\n` } },
+    },
+    'rate-limit-redis 3, whose import is another, and a list of options that cannot be written into: nothing is offered': { files: { ...manifest('"rate-limit-redis": "^3.0.0", "redis": "^5.0.0"'), ...nodeRedis, 'src/app.ts': `${limit}const options = { limit: 1 };\napp.use(«rateLimit»({ limit: 5 }));\napp.use(«rateLimit»(options));\n` }, suggestsNothing: true },
+    'Fastify, through the client that is there': {
+      files: { ...ioredis, 'src/app.ts': "import fastify from 'fastify';\nimport rateLimit from '@fastify/rate-limit';\nawait «fastify().register»(rateLimit, { max: 100 });\n" },
+      suggestion: { title: inRedis, gives: { 'src/app.ts': "import fastify from 'fastify';\nimport rateLimit from '@fastify/rate-limit';\nimport { redis } from './redis';\nawait fastify().register(rateLimit, { redis, max: 100 });\n" } },
+    },
+    'Fastify with node-redis, which it does not take: nothing is offered': { files: { ...manifest('"redis": "^5.0.0"'), ...nodeRedis, 'src/app.ts': "import fastify from 'fastify';\nimport rateLimit from '@fastify/rate-limit';\nawait «fastify().register»(rateLimit, { max: 100 });\n" }, suggestsNothing: true },
+    'Nest, whose list becomes an object': {
+      files: { ...manifest('"@nest-lab/throttler-storage-redis": "^1.2.0", "ioredis": "^5.0.0"'), ...ioredis, 'src/a.module.ts': "import { Module } from '@nestjs/common';\nimport { ThrottlerModule } from '@nestjs/throttler';\n@Module({ imports: [«ThrottlerModule.forRoot»([{ ttl: 60, limit: 10 }])] })\nexport class A {}\n" },
+      suggestion: { title: inRedis, gives: { 'src/a.module.ts': "import { Module } from '@nestjs/common';\nimport { ThrottlerModule } from '@nestjs/throttler';\nimport { ThrottlerStorageRedisService } from '@nest-lab/throttler-storage-redis';\nimport { redis } from './redis';\n@Module({ imports: [ThrottlerModule.forRoot({ throttlers: [{ ttl: 60, limit: 10 }], storage: new ThrottlerStorageRedisService(redis) })] })\nexport class A {}\n" } },
+    },
+    'Nest, whose factory gives an object': {
+      files: { ...manifest('"@nest-lab/throttler-storage-redis": "^1.2.0"'), ...ioredis, 'src/a.module.ts': "import { Module } from '@nestjs/common';\nimport { ThrottlerModule } from '@nestjs/throttler';\n@Module({ imports: [«ThrottlerModule.forRootAsync»({ useFactory: () => ({ throttlers: [{ ttl: 60, limit: 10 }] }) })] })\nexport class A {}\n" },
+      suggestion: { title: inRedis, gives: { 'src/a.module.ts': "import { Module } from '@nestjs/common';\nimport { ThrottlerModule } from '@nestjs/throttler';\nimport { ThrottlerStorageRedisService } from '@nest-lab/throttler-storage-redis';\nimport { redis } from './redis';\n@Module({ imports: [ThrottlerModule.forRootAsync({ useFactory: () => ({ storage: new ThrottlerStorageRedisService(redis), throttlers: [{ ttl: 60, limit: 10 }] }) })] })\nexport class A {}\n" } },
+    },
+    'the limiter in memory by one in Redis': {
+      files: { ...manifest('"rate-limiter-flexible": "^5.0.0", "redis": "^4.0.0"'), ...nodeRedis, 'src/limit.ts': "import { RateLimiterMemory } from 'rate-limiter-flexible';\nexport const limiter = «new RateLimiterMemory»({ points: 10 });\nexport const typed: RateLimiterMemory = «new RateLimiterMemory»({ points: 10 });\n" },
+      suggestion: { title: inRedis, gives: { 'src/limit.ts': "import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';\nimport { redis } from './redis';\nexport const limiter = new RateLimiterRedis({ storeClient: redis, useRedisPackage: true, points: 10 });\nexport const typed: RateLimiterMemory = new RateLimiterMemory({ points: 10 });\n" } },
+    },
+    'Koa, whose driver is named': {
+      files: { ...ioredis, 'src/koa.ts': "import Koa from 'koa';\nimport ratelimit from 'koa-ratelimit';\nnew Koa().use(«ratelimit»({ driver: 'memory', db: new Map(), max: 5 }));\n" },
+      suggestion: { title: inRedis, gives: { 'src/koa.ts': "import Koa from 'koa';\nimport ratelimit from 'koa-ratelimit';\nimport { redis } from './redis';\nnew Koa().use(ratelimit({ driver: 'redis', db: redis, max: 5 }));\n" } },
     },
     'the memory by its name': { files: { 'src/limit.ts': "import { RateLimiterMemory } from 'rate-limiter-flexible';\nexport const limiter = «new RateLimiterMemory»({ points: 10 });\n" }, messages: ['countsInMemory'] },
     'attempts that are counted by hand': {
