@@ -1,6 +1,6 @@
-/** A minimal ESLint language for Prisma schemas: text and comments. What a schema means is known by the project. */
+/** Minimal ESLint languages for Prisma schemas and manifests: text and comments. What they mean is known by the project. */
 import { ConfigCommentParser, Directive, TextSourceCodeBase, VisitNodeStep } from '@eslint/plugin-kit';
-import { type CommentFact, LineTable, type Range } from '@tenfold/project';
+import { type CommentFact, type Facts, LineTable, type Range } from '@tenfold/project';
 
 interface SchemaNode {
   readonly type: 'Document' | 'Comment';
@@ -71,6 +71,20 @@ export const prismaLanguage = {
   },
   createSourceCode(file: { readonly body: string | Uint8Array }, result: { readonly ast: SchemaDocument }) {
     return new PrismaSourceCode({ text: String(file.body), ast: result.ast });
+  },
+};
+
+/** What speaks to a linter in a file, whatever it is written in; a manifest cannot hold any. */
+export function commentsOf({ path, text, facts }: { readonly path: string; readonly text: string; readonly facts: Facts | undefined }): readonly CommentFact[] {
+  return facts?.comments ?? (path.endsWith('.prisma') ? readPrismaComments(text) : []);
+}
+
+/** `package.json` as text: what stands in it is known by the project. */
+export const manifestLanguage = {
+  ...prismaLanguage,
+  parse(file: { readonly body: string | Uint8Array }) {
+    const text = String(file.body);
+    return { ok: true as const, ast: { type: 'Document' as const, range: [0, text.length] as const, value: text, comments: [] } };
   },
 };
 
