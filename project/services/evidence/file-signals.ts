@@ -32,7 +32,11 @@ function give(found: readonly (typeof observers)[number][]): Signals {
 /** Called, made, or handed on under its name: `export const onRequestError = Sentry.captureRequestError`. */
 function isStarted(facts: Facts, starts: RegExp, packages: RegExp): boolean {
   return facts.calls.some(({ callee, args }) => starts.test(nameOf(facts, callee) ?? '') || isDefault(facts, callee, starts, packages) || args.some((each) => each.kind === 'member' && starts.test(each.name)))
-    || facts.exports.some(({ value, from }) => (value !== undefined && starts.test(nameOf(facts, value) ?? '')) || (from !== undefined && packages.test(from.specifier) && starts.test(from.name)));
+    || facts.exports.some(({ value, from }) => (value !== undefined && valuesOf(facts, value).some((each) => starts.test(nameOf(facts, each) ?? ''))) || (from !== undefined && packages.test(from.specifier) && starts.test(from.name)));
+}
+
+function valuesOf(facts: Facts, value: Value): readonly Value[] {
+  return value.kind === 'binding' ? [value, ...facts.bindings[value.id]!.values] : [value];
 }
 
 /** `import Appsignal from …; new Appsignal()`: the default is called what the reader likes. */
