@@ -35,7 +35,7 @@ export interface Program {
 }
 
 /** Shown to somebody or used while developing, wherever it lies. */
-const aside = /(^|\/)(examples?|samples?|demos?|playgrounds?|sandbox|fixtures?|templates|boilerplates?|benchmarks?|docs|references|mocks?|e2e)\/|(^|\/|[-_.])(mock|fake|stub|dev|debug|test)[-_.]?(server|api|app|proxy)\b/i;
+const aside = /(^|\/)(examples?|samples?|demos?|playgrounds?|sandbox|fixtures?|templates|boilerplates?|benchmarks?|docs|(api-)?documentation|health-?checks?|references|mocks?|e2e)\/|(^|\/|[-_.])(mock|fake|stub|dev|debug|test)[-_.]?(server|api|app|proxy)\b/i;
 
 export function findPrograms(sources: ProgramSources): Program[] {
   const groups: { roots: Set<string>; starts: Start[] }[] = [];
@@ -50,11 +50,11 @@ export function findPrograms(sources: ProgramSources): Program[] {
   return dropSideShows(sources, [...listening, ...findWorkers(sources, listening)]).sort((a, b) => compareText(a.roots[0]!, b.roots[0]!));
 }
 
-function listAllStarts({ paths, link, role, started }: ProgramSources): Start[] {
+function listAllStarts(sources: ProgramSources): Start[] {
+  const { paths, link, started } = sources;
   return paths.flatMap((path) => {
     const facts = link.facts(path);
-    const mayStart = role(path) === 'server' || (role(path) === 'script' && started.get(stemOf(path))?.isForProduction === true);
-    if (!facts || !mayStart || aside.test(path)) return [];
+    if (!facts || !isStarter(sources, path)) return [];
     const calls = possibleStarts(facts).length ? findStarts(facts, link).filter(({ waitsFor }) => waitsFor === 'requests') : [];
     const command = started.get(stemOf(path));
     return calls.length || !command || !/\b(bunx?|deno|srvx)\b/.test(command.text) ? calls : findDefaultServer(facts, link);
@@ -67,10 +67,10 @@ function findRoots(sources: ProgramSources, { path, function: fn }: Start): stri
   const roots: string[] = [];
   for (const at of seen) {
     const importers = sources.importersOf(at).filter((each) => isStarter(sources, each));
-    if (!importers.length || isStarted(sources, at)) roots.push(at);
+    if ((!importers.length && !isOfCommand(sources, at)) || isStarted(sources, at)) roots.push(at);
     for (const each of importers) seen.add(each);
   }
-  const own = roots.length ? roots : [path];
+  const own = roots.length || isOfCommand(sources, path) ? roots : [path];
   const isCalled = fn === -1 || own.length > 1 || own[0] !== path || isStarted(sources, path) || !isExported(sources, path, fn) || !isLibrary(packageOf(sources.packages, path));
   const real = isCalled ? own.filter((root) => !aside.test(root)) : [];
   const named = real.filter((root) => sources.started.get(stemOf(root))?.isForProduction);
@@ -78,8 +78,19 @@ function findRoots(sources: ProgramSources, { path, function: fn }: Start): stri
 }
 
 function isStarter(sources: ProgramSources, path: string): boolean {
-  const role = sources.role(path);
-  return (role === 'server' || (role === 'script' && sources.started.get(stemOf(path))?.isForProduction === true)) && !aside.test(path);
+  return mayStart(sources, path) && !aside.test(path);
+}
+
+/** Imported by a command alone, which listens for as long as somebody works with it. */
+function isOfCommand({ importersOf, role, packages }: ProgramSources, path: string): boolean {
+  return importersOf(path).some((each) => role(each) === 'script' && packageOf(packages, each)?.manifest.bin !== undefined);
+}
+
+/** A command that a package puts on the path is started by whoever likes; what an image runs is deployed. */
+function mayStart({ role, started, packages }: ProgramSources, path: string): boolean {
+  if (role(path) === 'server') return true;
+  const command = started.get(stemOf(path));
+  return role(path) === 'script' && command?.isForProduction === true && (packageOf(packages, path)?.manifest.bin === undefined || !command.from.startsWith('the script'));
 }
 
 function isStarted({ started }: ProgramSources, path: string): boolean {
@@ -129,13 +140,14 @@ function findWorkers(sources: ProgramSources, listening: readonly Program[]): Pr
   const known = new Set(listening.flatMap(({ roots }) => roots));
   return sources.paths.flatMap((path): Program[] => {
     const command = sources.started.get(stemOf(path));
-    if (!command?.isForProduction || known.has(path) || aside.test(path) || !/^(server|script)$/.test(sources.role(path)) || isInBrowserPackage(sources, path)) return [];
+    if (!command?.isForProduction || known.has(path) || aside.test(path) || !mayStart(sources, path) || isInBrowserPackage(sources, path)) return [];
     const program = makeProgram(sources, [path], []);
     const starts = [...program.files].flatMap((each) => { const facts = sources.link.facts(each); return facts && possibleStarts(facts).length ? findStarts(facts, sources.link) : []; });
     const jobs = starts.filter(({ waitsFor }) => waitsFor === 'jobs');
     const isNamed = /worker|consumer|daemon/i.test(path);
     if (starts.some(({ waitsFor }) => waitsFor === 'requests') || (!jobs.length && !isNamed && ![...program.files].some((each) => sources.takesJobs(each)))) return [];
-    const own = jobs.find((each) => each.path === path) ?? jobs[0];
+    const home = packageOf(sources.packages, path);
+    const own = jobs.find((each) => each.path === path) ?? jobs.find((each) => packageOf(sources.packages, each.path) === home);
     return [{ ...program, ...(own ? { start: own } : {}), waitsFor: 'jobs' }];
   });
 }

@@ -9,6 +9,7 @@ import { compareText, type Range } from '../findings/finding.js';
 import { type Package, packageOf } from '../imports/packages.js';
 import { matchFiles } from '../modules/match-files.js';
 import { findPrograms, type Program, type ProgramSources, reachFrom } from './find-programs.js';
+import { nameOf } from './find-starts.js';
 import { findFrameworkApps, type FrameworkApp } from './framework-apps.js';
 import { dataPackages } from './evidence/observers.js';
 import { type Command, readCommands, readStarted, stemOf } from './read-commands.js';
@@ -30,7 +31,7 @@ export function findServices(analysis: Analysis): FoundServices {
   });
   const isOfApp = (program: Program, app: FrameworkApp): boolean => homeOf(analysis, program) === app.own && (!program.command?.isForProduction || /"(start|prod|serve)/.test(program.command.from) || importsFramework(analysis, program));
   const found = [
-    ...programs.filter((program) => !apps.some((app) => isOfApp(program, app))).map((program) => describeProgram(analysis, program, programs)),
+    ...programs.filter((program) => !apps.some((app) => isOfApp(program, app)) && !isFrontEnd(analysis, program)).map((program) => describeProgram(analysis, program, programs)),
     ...apps.map((app) => describeApp(analysis, sources, app, programs.filter((program) => isOfApp(program, app)))),
   ];
   const services = distinguish(configure(analysis, sources, found)).sort((a, b) => compareText(a.folder, b.folder) || compareText(a.name, b.name));
@@ -49,6 +50,17 @@ function homeOf({ packages }: Analysis, { roots }: Program): Package | undefined
   return packageOf(packages.all, roots[0]!);
 }
 
+/** It hands out the files of a front end that its package builds, and has no data. */
+function isFrontEnd(analysis: Analysis, program: Program): boolean {
+  const { dependencies, devDependencies } = homeOf(analysis, program)?.manifest ?? {};
+  const listed = { ...dependencies, ...devDependencies };
+  if (!['react-dom', 'vue', 'svelte', 'vite', '@angular/core', 'react-scripts', 'solid-js'].some((name) => listed[name] !== undefined)) return false;
+  const facts = [...program.files].flatMap((path) => analysis.facts(path) ?? []);
+  const handsOut = facts.some((each) => each.calls.some(({ callee }) => /^(static|serveStatic|sirv|fastifyStatic|sendFile)$/.test(nameOf(each, callee) ?? '')));
+  return handsOut && !facts.some((each) => each.imports.some(({ specifier, kind }) => kind !== 'type' && dataPackages.test(specifier)))
+    && !facts.some((each) => analysis.handlersIn(each.path).some(({ name }) => /^(POST|PUT|PATCH|DELETE) /.test(name)));
+}
+
 /** A server of one's own around a framework: `next({ dev })`, the build of React Router. */
 function importsFramework(analysis: Analysis, { files }: Program): boolean {
   return [...files].some((path) => analysis.facts(path)?.imports.some(({ specifier, kind }) => kind !== 'type' && /^(next|@remix-run\/express|@react-router\/express|virtual:react-router\/server-build|react-router-hono-server(\/.*)?)$/.test(specifier)));
@@ -60,8 +72,8 @@ function filesIn({ sourcePaths, packages }: Analysis, own: Package): string[] {
 
 function describeProgram(analysis: Analysis, program: Program, all: readonly Program[]): Service {
   const own = homeOf(analysis, program);
-  const isShared = program.start !== undefined && all.filter(({ start }) => start?.path === program.start!.path && start.range[0] === program.start!.range[0]).length > 1;
-  const entry = program.start && !isShared ? { path: program.start.path, range: program.start.range } : { path: program.roots[0]!, range: [0, 0] as const };
+  const isOwn = program.start !== undefined && packageOf(analysis.packages.all, program.start.path) === own && !all.some((other) => other !== program && other.start?.path === program.start!.path && other.start.range[0] === program.start!.range[0]);
+  const entry = isOwn ? { path: program.start!.path, range: program.start!.range } : { path: program.roots[0]!, range: lastCall(analysis, program.roots[0]!) };
   // What no program leads to may be loaded by its name, by any of them.
   const reached = new Set(all.flatMap(({ files }) => [...files]));
   const loaded = own ? filesIn(analysis, own).filter((path) => !reached.has(path) && analysis.role(path) === 'server') : [];
@@ -81,6 +93,11 @@ function describeApp(analysis: Analysis, sources: ProgramSources, { own, because
     name: own.manifest.name ?? (own.folder || '.'), folder: own.folder, kind: start ? 'server' : 'app', ...(start ? { entry: { path: start.path, range: start.range } } : {}), ...manifestOf(own),
     because: start ? `${because}; ${start.by} listens` : because, isOnPlatform: isOnPlatform && !start, files: sorted([...inside, ...led, ...programs.flatMap(({ files }) => [...files])]), elsewhere: {},
   };
+}
+
+/** What a file does when it is run: `main();` at its end. */
+function lastCall(analysis: Analysis, path: string): Range {
+  return analysis.facts(path)?.calls.findLast((call) => call.function === -1 && call.result === 'discarded' && call.argumentOf === undefined)?.calleeRange ?? [0, 0];
 }
 
 function manifestOf(own: Package | undefined): { readonly manifest?: string } {

@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.js';
 import { findDashboard } from './evidence/find-dashboard.js';
 import { signalsOf, signalsOfPreload } from './evidence/file-signals.js';
-import { healthPackages } from './evidence/observers.js';
+import { healthPackages, opaque } from './evidence/observers.js';
 import { type HealthRoute, healthRoutesOf } from './evidence/health-routes.js';
 import { type Readiness, readinessOf } from './evidence/readiness.js';
 import { findServices, type FoundServices } from './find-services.js';
@@ -51,7 +51,9 @@ export class Services {
   }
 
   #health(service: Service, more: readonly string[]): Evidence | undefined {
-    const [route] = this.healthRoutes(service, more);
+    const routes = this.healthRoutes(service, more);
+    // A comparison may also be what keeps probes out of a log.
+    const route = routes.find(({ isCompared }) => !isCompared) ?? routes[0];
     if (route) return { path: route.path, what: route.route };
     const path = this.#serverFiles(service).find((each) => this.analysis.facts(each)!.imports.some(({ specifier, kind }) => kind !== 'type' && healthPackages.test(specifier)) || this.#offersHealth(each));
     return path === undefined ? undefined : { path, what: 'a package that answers it' };
@@ -74,6 +76,16 @@ export class Services {
       const facts = this.analysis.facts(path)!;
       const what = signalsOf(facts, this.analysis.text(path) ?? '')[need] ?? more.find((name) => facts.imports.some(({ specifier, kind }) => kind !== 'type' && (specifier === name || specifier.startsWith(`${name}/`))));
       if (what !== undefined) return { path, what };
+    }
+    return this.#unseen(service, need);
+  }
+
+  /** What a package gives by its name that is not in the repository: `@acme/observability`. */
+  #unseen(service: Service, need: Need): Evidence | undefined {
+    const names = opaque.filter(({ gives }) => gives.includes(need));
+    for (const path of this.#serverFiles(service)) {
+      const found = this.analysis.facts(path)!.imports.find(({ specifier, kind }) => kind !== 'type' && names.some(({ packages }) => packages.test(specifier)) && this.analysis.resolver.resolve(path, specifier).kind !== 'file');
+      if (found) return { path, what: found.specifier };
     }
     return undefined;
   }

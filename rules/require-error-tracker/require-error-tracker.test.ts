@@ -16,7 +16,8 @@ testRule(requireErrorTracker, {
     'Bugsnag, Rollbar, PostHog, an agent': { 'a/package.json': '{ "name": "a" }', 'a/server.ts': server("import Bugsnag from '@bugsnag/js';", "Bugsnag.start({ apiKey: 'k' });")['src/server.ts']!, 'b/package.json': '{ "name": "b" }', 'b/server.ts': server("import Rollbar from 'rollbar';", "new Rollbar({ accessToken: 'k' });")['src/server.ts']!, 'c/package.json': '{ "name": "c" }', 'c/server.ts': server("import { PostHog } from 'posthog-node';", "new PostHog('k', { enableExceptionAutocapture: true });")['src/server.ts']!, 'd/package.json': '{ "name": "d" }', 'd/server.js': "require('newrelic');\nconst express = require('express');\nexpress().listen(3000);\n" },
     'what a command loads': { 'package.json': '{ "name": "api", "scripts": { "start": "node -r dd-trace/init dist/server.js" } }', ...server('') },
     'what an image loads': { Dockerfile: 'FROM node:24\nCMD ["node", "--require", "newrelic", "src/server.js"]\n', ...server('') },
-    'a package of the team\'s own': { files: server("import { report } from '@acme/observability';", 'report();'), options: { packages: ['@acme/observability'] } },
+    'a package of the team\'s own': { files: server("import { report } from '@acme/watchdog';", 'report();'), options: { packages: ['@acme/watchdog'] } },
+    'a package of the company\'s, which says by its name what it is': server("import { start } from '@acme/observability';", 'start();'),
     'OpenTelemetry, where the team says so': { files: server("import { NodeSDK } from '@opentelemetry/sdk-node';", 'new NodeSDK().start();'), options: { otelIsErrorTracker: true } },
     'what collects errors elsewhere': { 'tenfold.json': '{ "services": [{ "path": ".", "elsewhere": { "errorTracker": "Cloud Run reports them" } }] }', ...server('') },
     'a front end that has none': { 'package.json': '{ "name": "site", "dependencies": { "react": "19.0.0", "vite": "7.0.0" } }', 'src/main.tsx': "import { createRoot } from 'react-dom/client';\ncreateRoot(document.body).render(null);\n" },
@@ -28,6 +29,7 @@ testRule(requireErrorTracker, {
     'one that only the browser starts': { files: next({ 'instrumentation-client.ts': "import * as Sentry from '@sentry/nextjs';\nSentry.init({ dsn: 'x' });\n" }, '«"shop"»') },
     'a type alone, and a test': { files: { ...marked("import type { Event } from '@sentry/node';", 'export const last: Event[] = [];'), 'src/watch.test.ts': "import * as Sentry from '@sentry/node';\nSentry.init({});\n" } },
     'analytics, and traces': { files: marked("import { PostHog } from 'posthog-node';\nimport { NodeSDK } from '@opentelemetry/sdk-node';", "new PostHog('k').capture({ event: 'x' });\nnew NodeSDK().start();") },
+    'a package of the repository with such a name, in which nothing is': { files: { 'package.json': '{ "private": true, "workspaces": ["packages/*"], "dependencies": { "@shop/observability": "*" } }', 'packages/observability/package.json': '{ "name": "@shop/observability", "main": "index.ts" }', 'packages/observability/index.ts': 'export const start = () => {};\n', ...marked("import { start } from '@shop/observability';", 'start();') } },
     'a worker': { files: { 'package.json': '{ "name": "jobs", "scripts": { "start": "node dist/worker.js" } }', 'src/worker.ts': "import { Worker } from 'bullmq';\nnew «Worker»('mail', async () => {});\n" } },
   },
 });

@@ -18,6 +18,7 @@ testRule(requireTracing, {
     'a server that nobody traces': { files: marked(''), messages: ['lacksTracing'], suggestsNothing: true },
     'the interface alone, which sends nothing': { files: marked("import { trace } from '@opentelemetry/api';", "trace.getTracer('x').startSpan('y').end();") },
     'Sentry for errors alone': { files: marked("import * as Sentry from '@sentry/node';", 'Sentry.init({});') },
+    'spans of what a model answers, which are no requests': { files: marked("import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';", 'export const provider = new BasicTracerProvider();') },
     'numbers, which are no traces': { files: marked("import { collectDefaultMetrics } from 'prom-client';", 'collectDefaultMetrics();') },
   },
 });

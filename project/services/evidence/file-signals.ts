@@ -10,7 +10,7 @@ const known = new WeakMap<Facts, Signals>();
 
 export function signalsOf(facts: Facts, text: string): Signals {
   let signals = known.get(facts);
-  if (!signals) known.set(facts, signals = { ...readWords(facts, text), ...readObservers(facts) });
+  if (!signals) known.set(facts, signals = { ...readWords(facts, text), ...readObservers(facts, text) });
   return signals;
 }
 
@@ -19,9 +19,9 @@ export function signalsOfPreload(specifier: string): Signals {
   return give(observers.filter((each) => each.packages.test(specifier)));
 }
 
-function readObservers(facts: Facts): Signals {
+function readObservers(facts: Facts, text: string): Signals {
   const taken = [...facts.imports.filter(({ kind }) => kind !== 'type' && kind !== 'mock'), ...facts.exports.flatMap((each) => each.from ?? [])];
-  const found = observers.filter(({ packages, starts }) => taken.some(({ specifier }) => packages.test(specifier)) && (!starts || isStarted(facts, starts, packages)));
+  const found = observers.filter(({ packages, starts, besides }) => taken.some(({ specifier }) => packages.test(specifier)) && (!starts || isStarted(facts, starts, packages)) && (!besides || besides.test(text)));
   return give(found);
 }
 
@@ -81,7 +81,7 @@ function isFastifyWithLogger(facts: Facts, { callee, args: [options] }: CallFact
 
 /** `process.on('SIGTERM', …)`, also for each of a list; `child.kill('SIGTERM')` is something else. */
 function readShutdown(facts: Facts, text: string): string | undefined {
-  if (/\.enableShutdownHooks\(/.test(text)) return 'the shutdown hooks of NestJS';
+  if (facts.calls.some(({ callee }) => callee.kind === 'member' && callee.name === 'enableShutdownHooks')) return 'the shutdown hooks of NestJS';
   if (/\b(listen|on)\(\s*['"]SIGTERM['"]/.test(text) && facts.imports.some(({ specifier }) => /^@adonisjs\/core/.test(specifier))) return 'AdonisJS';
   return /['"`]SIGTERM['"`]|\bSIGTERM\s*:/.test(text) && facts.calls.some((call) => listensToSignal(facts, call)) ? 'a handler of SIGTERM' : undefined;
 }

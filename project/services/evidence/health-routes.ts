@@ -9,6 +9,8 @@ export interface HealthRoute {
   readonly route: string;
   /** Names the ability to serve, apart from being alive. */
   readonly isReadiness: boolean;
+  /** Only told by a comparison with the address. */
+  readonly isCompared?: true;
   /** What answers, if that stands in the registration. */
   readonly handler?: Value;
 }
@@ -54,7 +56,7 @@ function readRoutes(facts: Facts, text: string, more: readonly string[]): Health
       ...facts.calls.flatMap((call) => callRoutes(facts, call, more).flatMap((route) => make(route, call.args.at(-1)))),
       ...facts.classes.flatMap((each) => classRoutes(facts, each, more)).flatMap(({ route, handler }) => make(route, handler)),
       ...objectsOf(facts).flatMap((each) => objectRoutes(facts, each, more)).flatMap(({ route, handler }) => make(route, handler)),
-      ...[...text.matchAll(compared)].flatMap((match) => make(asHealthRoute(match[1] ?? match[2]!, more))),
+      ...[...text.matchAll(compared)].flatMap((match) => make(asHealthRoute(match[1] ?? match[2]!, more))).map((each): HealthRoute => ({ ...each, isCompared: true })),
     ] : []),
   ];
 }

@@ -10,6 +10,8 @@ export interface Observer {
   readonly packages: RegExp;
   /** The name of the call that starts it; without one, an import is enough. */
   readonly starts?: RegExp;
+  /** What the file has to say besides, for it to be about requests. */
+  readonly besides?: RegExp;
   readonly gives: readonly Need[];
 }
 
@@ -45,7 +47,7 @@ export const observers: readonly Observer[] = [
   { name: 'Atatus', packages: /^atatus-nodejs$/, starts: /^start$/, gives: apm },
   // OpenTelemetry, which sends what it is told to send.
   { name: 'OpenTelemetry', packages: /^@opentelemetry\/sdk-node$/, starts: /^NodeSDK$/, gives: traces },
-  { name: 'OpenTelemetry', packages: /^@opentelemetry\/sdk-trace-(node|base)$/, starts: /^(NodeTracerProvider|BasicTracerProvider)$/, gives: ['requestId', 'tracing'] },
+  { name: 'OpenTelemetry', packages: /^@opentelemetry\/sdk-trace-(node|base)$/, starts: /^(NodeTracerProvider|BasicTracerProvider)$/, besides: /setGlobalTracerProvider|instrumentation-(http|express|fastify|koa|hapi|undici|nestjs-core)|auto-instrumentations/, gives: ['requestId', 'tracing'] },
   { name: 'OpenTelemetry', packages: /^@opentelemetry\/auto-instrumentations-node\/register$/, gives: traces },
   { name: 'OpenTelemetry', packages: /^@opentelemetry\/sdk-metrics$/, starts: /^MeterProvider$/, gives: ['metrics'] },
   { name: 'OpenTelemetry', packages: /^@opentelemetry\/exporter-prometheus$/, starts: /^PrometheusExporter$/, gives: ['metrics'] },
@@ -63,12 +65,21 @@ export const observers: readonly Observer[] = [
   { name: 'express-status-monitor', packages: /^express-status-monitor$/, gives: ['metrics'] },
   // An id for each request, in its log lines.
   { name: 'pino-http', packages: /^(pino-http|express-pino-logger|koa-pino-logger|nestjs-pino|hono-pino|pino-koa|@adonisjs\/logger)$/, gives: ['requestId'] },
-  { name: 'a request id', packages: /^(express-request-id|express-requestid|hono\/request-id|@fastify\/request-context|fastify-request-context|fastify-request-id|nestjs-cls|nestjs-request-context|@medibloc\/nestjs-request-context|cls-rtracer|express-http-context2?|express-correlation-id|express-ctx|koa-requestid|koa-request-id|koa-correlation-id|koa-x-request-id|elysia-requestid|correlation-id|@eropple\/nestjs-correlation-id|next-axiom|@axiomhq\/nextjs)$/, gives: ['requestId'] },
+  { name: 'a request id', packages: /^(express-request-id|express-requestid|hono\/request-id|@fastify\/request-context|fastify-request-context|fastify-request-id|nestjs-cls|nestjs-request-context|@medibloc\/nestjs-request-context|cls-rtracer|express-http-context2?|express-correlation-id|express-ctx|koa-requestid|koa-request-id|koa-correlation-id|koa-x-request-id|elysia-requestid|correlation-id|@eropple\/nestjs-correlation-id|next-axiom)$/, gives: ['requestId'] },
   // What waits for open requests before the process ends.
   { name: 'a graceful shutdown', packages: /^(@godaddy\/terminus|lightship|http-terminator|close-with-grace|stoppable|http-graceful-shutdown|fastify-graceful-shutdown|@gquittet\/graceful-server|node-graceful-shutdown|@tygra\/nestjs-graceful-shutdown|nestjs-graceful-shutdown|async-exit-hook|exit-hook|death|hapi-pulse|@hapi\/hapi-pulse|graceful-shutdown|@moleculer\/runner|shutdown-handler|terminus)$/, gives: ['shutdown'] },
   { name: 'graphile-worker', packages: /^graphile-worker$/, starts: /^run$/, gives: ['shutdown'] },
   { name: 'Effect', packages: /^@effect\/platform-(node|bun)(\/.*)?$/, starts: /^runMain$/, gives: ['shutdown'] },
   { name: 'Temporal', packages: /^@temporalio\/worker$/, starts: /^create$/, gives: ['shutdown'] },
+];
+
+/** Packages of somebody's own that cannot be read here, by what their names say they give. */
+export const opaque: readonly { readonly packages: RegExp; readonly gives: readonly Need[] }[] = [
+  { packages: /^@(?!(aws|google|azure|opentelemetry|prisma|effect|vercel|sentry|nestjs|grafana|datadog))[\w-]+\/(node-)?(metrics|monitoring)$/, gives: ['metrics'] },
+  { packages: /^@(?!(aws|google|azure|opentelemetry|prisma|effect|vercel|sentry|nestjs|grafana|datadog|langchain|mastra|ai-sdk))[\w-]+\/(node-)?(observability|telemetry|apm)$/, gives: ['errorTracker', 'metrics', 'requestId', 'tracing'] },
+  { packages: /^@[\w-]+\/(node-)?(error-tracking|errors?-reporter|error-reporting|sentry)$/, gives: ['errorTracker'] },
+  { packages: /^@[\w-]+\/(request-id|request-context|correlation-id)$/, gives: ['requestId'] },
+  { packages: /^@[\w-]+\/(graceful-shutdown|shutdown|lifecycle)$/, gives: ['shutdown'] },
 ];
 
 /** Packages that answer a health check by themselves. */
