@@ -52,9 +52,10 @@ const built = /^(\.?(?:dist|build|out|output|lib|compiled|bin|esm|cjs|target))\/
 /** The sources that commands name, without their extension, each with the first command of its kind that does. */
 export function readStarted(commands: readonly Command[]): ReadonlyMap<string, Command> {
   const started = new Map<string, Command>();
-  for (const isForProduction of [true, false]) for (const command of commands) {
-    if (command.isForProduction !== isForProduction) continue;
-    for (const name of namesIn(command.text)) for (const stem of stemsOf(command.folder, name)) if (!started.has(stem)) started.set(stem, command);
+  const ordered = [...commands.filter((each) => each.isForProduction), ...commands.filter((each) => !each.isForProduction)];
+  for (const command of ordered) {
+    const stems = namesIn(command.text).flatMap((name) => stemsOf(command.folder, name));
+    for (const stem of stems) if (!started.has(stem)) started.set(stem, command);
   }
   return started;
 }

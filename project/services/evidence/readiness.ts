@@ -1,6 +1,6 @@
 /** Whether an endpoint that probers ask says more than that the process is alive: it asks what the service depends on. */
 import type { Analysis } from '../../analysis.js';
-import type { FunctionSite } from '../../calls/target.js';
+import type { FunctionSite, Target } from '../../calls/target.js';
 import type { HealthRoute } from './health-routes.js';
 import { dataPackages } from './observers.js';
 
@@ -24,18 +24,18 @@ function asksStore(analysis: Analysis, start: FunctionSite): boolean {
   const seen = new Set<string>();
   let level: readonly FunctionSite[] = [start];
   for (let depth = 0; depth < deepest && level.length; depth += 1) {
-    const next: FunctionSite[] = [];
-    for (const { path, id } of level) {
-      if (seen.has(`${path}#${id}`)) continue;
-      seen.add(`${path}#${id}`);
-      const facts = analysis.facts(path);
-      const isWithin = (fn: number): boolean => { for (let at = fn; at !== -1; at = facts!.functions[at]!.parent) if (at === id) return true; return false; };
-      for (const call of facts?.calls.filter((each) => isWithin(each.function)) ?? []) for (const target of analysis.link.targets(path, call.callee)) {
-        if (target.kind === 'external' && (dataPackages.test(target.package) || target.package === '@nestjs/terminus')) return true;
-        if (target.kind === 'function') next.push(target);
-      }
-    }
-    level = next;
+    const fresh = level.filter(({ path, id }) => !seen.has(`${path}#${id}`));
+    for (const { path, id } of fresh) seen.add(`${path}#${id}`);
+    const called = fresh.flatMap((site) => calledBy(analysis, site));
+    if (called.some((target) => target.kind === 'external' && (dataPackages.test(target.package) || target.package === '@nestjs/terminus'))) return true;
+    level = called.flatMap((target) => (target.kind === 'function' ? [target] : []));
   }
   return false;
+}
+
+function calledBy(analysis: Analysis, { path, id }: FunctionSite): Target[] {
+  const facts = analysis.facts(path);
+  if (!facts) return [];
+  const isWithin = (fn: number): boolean => fn !== -1 && (fn === id || isWithin(facts.functions[fn]!.parent));
+  return facts.calls.filter((each) => isWithin(each.function)).flatMap((call) => analysis.link.targets(path, call.callee));
 }
