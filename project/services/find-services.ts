@@ -3,7 +3,7 @@
  * What `tenfold.json` says of a folder wins. Libraries, command lines, front ends, tests, examples and what a platform calls are none.
  */
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
-import type { Analysis } from '../analysis.js';
+import type { ServiceSources } from './service-sources.js';
 import type { ServiceConfig } from '../configuration/configuration.js';
 import { compareText, type Range } from '../findings/finding.js';
 import { type Package, packageOf } from '../imports/packages.js';
@@ -20,7 +20,7 @@ export interface FoundServices {
   readonly commands: readonly Command[];
 }
 
-export function findServices(analysis: Analysis): FoundServices {
+export function findServices(analysis: ServiceSources): FoundServices {
   const commands = readCommands(analysis.disk, analysis.packages.all);
   const sources = programSources(analysis, commands);
   const programs = findPrograms(sources);
@@ -38,7 +38,7 @@ export function findServices(analysis: Analysis): FoundServices {
   return { services, commands };
 }
 
-function programSources(analysis: Analysis, commands: readonly Command[]): ProgramSources {
+function programSources(analysis: ServiceSources, commands: readonly Command[]): ProgramSources {
   return {
     paths: analysis.sourcePaths, link: analysis.link, packages: analysis.packages.all, started: readStarted(commands),
     role: (path) => analysis.role(path), importersOf: (path) => analysis.importersOf(path), edgesFrom: (path) => analysis.edgesFrom(path),
@@ -46,12 +46,12 @@ function programSources(analysis: Analysis, commands: readonly Command[]): Progr
   };
 }
 
-function homeOf({ packages }: Analysis, { roots }: Program): Package | undefined {
+function homeOf({ packages }: ServiceSources, { roots }: Program): Package | undefined {
   return packageOf(packages.all, roots[0]!);
 }
 
 /** It hands out the files of a front end that its package builds, and has no data. */
-function isFrontEnd(analysis: Analysis, program: Program): boolean {
+function isFrontEnd(analysis: ServiceSources, program: Program): boolean {
   const { dependencies, devDependencies } = homeOf(analysis, program)?.manifest ?? {};
   const listed = { ...dependencies, ...devDependencies };
   if (!['react-dom', 'vue', 'svelte', 'vite', '@angular/core', 'react-scripts', 'solid-js'].some((name) => listed[name] !== undefined)) return false;
@@ -62,15 +62,15 @@ function isFrontEnd(analysis: Analysis, program: Program): boolean {
 }
 
 /** A server of one's own around a framework: `next({ dev })`, the build of React Router. */
-function importsFramework(analysis: Analysis, { files }: Program): boolean {
+function importsFramework(analysis: ServiceSources, { files }: Program): boolean {
   return [...files].some((path) => analysis.facts(path)?.imports.some(({ specifier, kind }) => kind !== 'type' && /^(next|@remix-run\/express|@react-router\/express|virtual:react-router\/server-build|react-router-hono-server(\/.*)?)$/.test(specifier)));
 }
 
-function filesIn({ sourcePaths, packages }: Analysis, own: Package): string[] {
+function filesIn({ sourcePaths, packages }: ServiceSources, own: Package): string[] {
   return sourcePaths.filter((path) => (own.folder === '' || path.startsWith(`${own.folder}/`)) && packageOf(packages.all, path) === own);
 }
 
-function describeProgram(analysis: Analysis, program: Program, all: readonly Program[]): Service {
+function describeProgram(analysis: ServiceSources, program: Program, all: readonly Program[]): Service {
   const own = homeOf(analysis, program);
   const isOwn = program.start !== undefined && packageOf(analysis.packages.all, program.start.path) === own && !all.some((other) => other !== program && other.start?.path === program.start!.path && other.start.range[0] === program.start!.range[0]);
   const entry = isOwn ? { path: program.start!.path, range: program.start!.range } : { path: program.roots[0]!, range: lastCall(analysis, program.roots[0]!) };
@@ -84,7 +84,7 @@ function describeProgram(analysis: Analysis, program: Program, all: readonly Pro
   };
 }
 
-function describeApp(analysis: Analysis, sources: ProgramSources, { own, because, isOnPlatform }: FrameworkApp, programs: readonly Program[]): Service {
+function describeApp(analysis: ServiceSources, sources: ProgramSources, { own, because, isOnPlatform }: FrameworkApp, programs: readonly Program[]): Service {
   const inside = filesIn(analysis, own).filter((path) => !/^(test|script|generated)$/.test(analysis.role(path)));
   // What nobody starts but the framework itself, or a developer, is no server of its own.
   const start = programs.find((program) => program.start && program.waitsFor === 'requests' && (program.command?.isForProduction === true || importsFramework(analysis, program)))?.start;
@@ -96,7 +96,7 @@ function describeApp(analysis: Analysis, sources: ProgramSources, { own, because
 }
 
 /** What a file does when it is run: `main();` at its end. */
-function lastCall(analysis: Analysis, path: string): Range {
+function lastCall(analysis: ServiceSources, path: string): Range {
   return analysis.facts(path)?.calls.findLast((call) => call.function === -1 && call.result === 'discarded' && call.argumentOf === undefined)?.calleeRange ?? [0, 0];
 }
 
@@ -109,7 +109,7 @@ function sorted(paths: readonly string[]): string[] {
 }
 
 /** An entry of `tenfold.json` is about whatever was found in its folder; where nothing was, it makes a service. */
-function configure(analysis: Analysis, sources: ProgramSources, found: readonly Service[]): Service[] {
+function configure(analysis: ServiceSources, sources: ProgramSources, found: readonly Service[]): Service[] {
   let services = [...found];
   for (const config of analysis.config.services ?? []) {
     const own = normal(config.path);
@@ -125,7 +125,7 @@ function configure(analysis: Analysis, sources: ProgramSources, found: readonly 
 }
 
 /** Packages, or a folder that is none. */
-function foldersOf({ packages, disk }: Analysis, { path }: ServiceConfig): string[] {
+function foldersOf({ packages, disk }: ServiceSources, { path }: ServiceConfig): string[] {
   const matches = matchFiles([path]);
   const own = packages.all.map(({ folder }) => folder).filter((folder) => folder === normal(path) || (folder !== '' && path !== '.' && matches(folder)));
   return own.length ? own : disk.paths.some((each) => each.startsWith(`${normal(path)}/`)) ? [normal(path)] : [];
@@ -142,7 +142,7 @@ function applyConfig(service: Service, { name, kind, elsewhere, entry }: Service
   };
 }
 
-function makeService(analysis: Analysis, sources: ProgramSources, folder: string, { name, kind, entry, elsewhere }: ServiceConfig): Service {
+function makeService(analysis: ServiceSources, sources: ProgramSources, folder: string, { name, kind, entry, elsewhere }: ServiceConfig): Service {
   const own = packageOf(analysis.packages.all, folder === '' ? 'package.json' : `${folder}/package.json`);
   const inside = analysis.sourcePaths.filter((path) => (folder === '' || path.startsWith(`${folder}/`)) && (analysis.role(path) === 'server' || path === entry));
   return {

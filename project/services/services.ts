@@ -1,5 +1,5 @@
 /** The services of a project, and what was found of that which each needs. Looked for when first asked, for one state. */
-import type { Analysis } from '../analysis.js';
+import type { ServiceSources } from './service-sources.js';
 import { findDashboard } from './evidence/find-dashboard.js';
 import { signalsOf, signalsOfPreload } from './evidence/file-signals.js';
 import { healthPackages, opaque } from './evidence/observers.js';
@@ -22,7 +22,7 @@ export class Services {
   #found: FoundServices | undefined;
   #dashboard: { readonly path: string | undefined } | undefined;
 
-  constructor(private readonly analysis: Analysis) {}
+  constructor(private readonly analysis: ServiceSources) {}
 
   get all(): readonly Service[] {
     return this.#all.services;

@@ -1,5 +1,5 @@
 /** Whether an endpoint that probers ask says more than that the process is alive: it asks what the service depends on. */
-import type { Analysis } from '../../analysis.js';
+import type { ServiceSources } from '../service-sources.js';
 import type { FunctionSite, Target } from '../../calls/target.js';
 import type { HealthRoute } from './health-routes.js';
 import { dataPackages } from './observers.js';
@@ -8,7 +8,7 @@ export type Readiness = 'asks' | 'only-alive' | 'unknown';
 
 const deepest = 6;
 
-export function readinessOf(analysis: Analysis, routes: readonly (HealthRoute & { readonly path: string })[]): Readiness {
+export function readinessOf(analysis: ServiceSources, routes: readonly (HealthRoute & { readonly path: string })[]): Readiness {
   if (routes.some(({ isReadiness }) => isReadiness)) return 'asks';
   let isKnown = true;
   for (const { path, handler } of routes) {
@@ -20,7 +20,7 @@ export function readinessOf(analysis: Analysis, routes: readonly (HealthRoute & 
 }
 
 /** What it calls, and what that calls, as far as it can be followed. */
-function asksStore(analysis: Analysis, start: FunctionSite): boolean {
+function asksStore(analysis: ServiceSources, start: FunctionSite): boolean {
   const seen = new Set<string>();
   let level: readonly FunctionSite[] = [start];
   for (let depth = 0; depth < deepest && level.length; depth += 1) {
@@ -33,7 +33,7 @@ function asksStore(analysis: Analysis, start: FunctionSite): boolean {
   return false;
 }
 
-function calledBy(analysis: Analysis, { path, id }: FunctionSite): Target[] {
+function calledBy(analysis: ServiceSources, { path, id }: FunctionSite): Target[] {
   const facts = analysis.facts(path);
   if (!facts) return [];
   const isWithin = (fn: number): boolean => fn !== -1 && (fn === id || isWithin(facts.functions[fn]!.parent));
