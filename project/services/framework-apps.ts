@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Handler } from '../handlers/handler.js';
 import { compareText } from '../findings/finding.js';
-import type { Package } from '../imports/packages.js';
+import { type Package, packageOf } from '../imports/packages.js';
 import { isExample } from './find-programs.js';
 import type { SourceFiles } from '../source/source-files.js';
 
@@ -87,7 +87,9 @@ function isOnPlatform({ files, packages }: AppSources, { folder, manifest }: Pac
   if (Object.keys(all).some((name) => platformAdapters.test(name))) return true;
   const around = (path: string): boolean => isIn(path, folder) || !path.includes('/');
   const hasPlatform = files.paths.some((path) => around(path) && /(^|\/)(vercel\.json|netlify\.toml|wrangler\.(toml|jsonc?))$/.test(path) && (isIn(path, folder) ? !inside(path, folder).includes('/') : packages.length === 1));
-  const isImage = files.paths.some((path) => /(^|\/)(Dockerfile[\w.-]*|fly\.toml|railway\.(toml|json)|render\.yaml|Procfile)$/i.test(path)) || configsOf(files, folder, ['next.config']).some((path) => /standalone/.test(files.read(path) ?? ''));
+  // An image of another package is not this one's.
+  const isMine = (path: string): boolean => isIn(path, folder) || (packageOf(packages, path)?.folder ?? '') === '';
+  const isImage = files.paths.some((path) => isMine(path) && /(^|\/)(Dockerfile[\w.-]*|fly\.toml|railway\.(toml|json)|render\.yaml|Procfile)$/i.test(path)) || configsOf(files, folder, ['next.config']).some((path) => /standalone/.test(files.read(path) ?? ''));
   return hasPlatform && !isImage;
 }
 
