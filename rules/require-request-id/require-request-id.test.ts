@@ -13,6 +13,7 @@ testRule(requireRequestId, {
     'an id that is kept by hand': server("import { AsyncLocalStorage } from 'node:async_hooks';", 'export const store = new AsyncLocalStorage<{ requestId: string }>();'),
     'a header that is taken over': server('', "app.use((req, res, next) => { res.setHeader('X-Request-Id', req.headers['x-request-id'] ?? ''); next(); });"),
     'an id put on the request': server("import { randomUUID } from 'node:crypto';", 'app.use((req, res, next) => { req.id = randomUUID(); next(); });'),
+    'a plain server that counts its requests': { 'src/server.ts': "import { createServer } from 'node:http';\nlet count = 0;\ncreateServer((req, res) => {\n  const requestId = `req-${++count}`;\n  res.end(requestId);\n}).listen(3000);\n" },
     'the id of a trace': { ...server("import './trace.js';"), 'src/trace.ts': "import tracer from 'dd-trace';\ntracer.init({ logInjection: true });\n" },
     'a proxy that writes it': { 'tenfold.json': '{ "services": [{ "path": ".", "elsewhere": { "requestId": "Envoy writes it into every line" } }] }', ...server('') },
     'a worker, which has no requests': { 'package.json': '{ "name": "jobs", "scripts": { "start": "node dist/worker.js" } }', 'src/worker.ts': "import { Worker } from 'bullmq';\nnew Worker('mail', async () => {});\n" },

@@ -59,6 +59,8 @@ function readWords(facts: Facts, text: string): Signals {
     ...(shutdown ? { shutdown } : {}), ...(requestId ? { requestId } : {}),
     ...(sentry && /\btraces(SampleRate|Sampler)\b/.test(text) ? { tracing: 'Sentry' } : {}),
     ...(sentry && /\bmetrics\.(increment|count|distribution|gauge|set)\(/.test(text) ? { metrics: 'Sentry' } : {}),
+    // Next.js hands every error of a request to it.
+    ...(/(^|\/)instrumentation\.[jt]s$/.test(facts.path) && facts.exports.some(({ name }) => name === 'onRequestError') ? { errorTracker: 'onRequestError' } : {}),
     ...(/\benableExceptionAutocapture\s*:\s*true/.test(text) && facts.imports.some(({ specifier }) => specifier === 'posthog-node') ? { errorTracker: 'PostHog' } : {}),
   };
 }
@@ -66,6 +68,8 @@ function readWords(facts: Facts, text: string): Signals {
 function readRequestId(facts: Facts, text: string): string | undefined {
   if (idHeader.test(text)) return 'a header with the id of the request';
   if (idKept.test(text)) return 'an id that is kept with the request';
+  // In a plain server the one callback answers everything.
+  if (/\bcreateServer\(/.test(text) && /\b(const|let)\s+(requestId|reqId|correlationId|traceId)\s*=/.test(text)) return 'an id that every request is given';
   if (idWord.test(text) && facts.imports.some(({ specifier }) => /^(node:)?async_hooks$/.test(specifier))) return 'AsyncLocalStorage';
   return facts.calls.some((call) => isFastifyWithLogger(facts, call)) ? "Fastify's logger" : undefined;
 }
