@@ -11,6 +11,8 @@ export const DOCUMENTS = [
   ...LANGUAGES.map((language) => ({ scheme: 'file', language })),
   // Without an extension that knows Prisma, its schema is plain text to VS Code.
   { scheme: 'file', pattern: '**/*.prisma' },
+  // What a framework starts has no statement to stand at.
+  { scheme: 'file', pattern: '**/package.json' },
 ];
 
 export function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, status: Status): LanguageClient {

@@ -20,6 +20,7 @@ import { foldGraph } from './modules/fold-graph.js';
 import type { Module, ModuleGraph } from './modules/module.js';
 import type { ModuleCycles } from './modules/module-cycles.js';
 import { filesOfferedByNest } from './modules/nest-door.js';
+import { Services } from './services/services.js';
 import type { Disk } from './source/disk.js';
 import { classifyState, type StateClass, type StateContext } from './state/classify-state.js';
 import { growsWithRequests } from './state/grows-with-requests.js';
@@ -50,6 +51,7 @@ export class Analysis {
   #singletons: Singletons | undefined;
   #boundaries: Boundaries | undefined;
   #origins: Origins | undefined;
+  #services: Services | undefined;
   #edges: readonly FileEdge[] | undefined;
 
   constructor(texts: ProjectTexts, structure = new Structure(texts)) {
@@ -192,6 +194,11 @@ export class Analysis {
     return this.#origins ??= new Origins((path) => this.facts(path), (from, specifier) => this.resolver.resolve(from, specifier));
   }
 
+  /** What of the project is deployed and runs. */
+  get services(): Services {
+    return this.#services ??= new Services(this);
+  }
+
   get moduleCycles(): ModuleCycles {
     return this.#structure.cycles(this.boundaries);
   }
@@ -209,6 +216,11 @@ export class Analysis {
   /** The files that import it, be it for a type. */
   usersOf(path: string): Iterable<string> {
     return this.#structure.imports.usersOf(path);
+  }
+
+  /** Those of them that do so at run time. */
+  importersOf(path: string): readonly string[] {
+    return this.#structure.imports.importersOf(path);
   }
 
   /** Whether imports that are left at run time lead from one file to another. */

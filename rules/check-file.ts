@@ -1,11 +1,11 @@
 /** The direct face: asks the rules about a file without ESLint, from facts alone. */
-import { canParse, compareFindings, type Configuration, type Finding, type Project, withFingerprints } from '@tenfold/project';
+import { canParse, compareFindings, type Configuration, type Finding, mayStandForService, type Project, withFingerprints } from '@tenfold/project';
 import { alternativesTo } from './alternatives.js';
 import { applyDirectives, readDirectives } from './directives.js';
 import { decisionFor, decisionHead } from './decisions.js';
 import { type CheckedFile, type Decision, fillMessage, languageOf, type Options, type Report, type RuleDefinition } from './define-rule.js';
 import { presets } from './presets.js';
-import { readPrismaComments } from './prisma-language.js';
+import { commentsOf } from './prisma-language.js';
 import type { RuleSetting } from './rule-setting.js';
 import { rules } from './rules.generated.js';
 
@@ -28,14 +28,16 @@ function presetOptions(preset: keyof typeof presets, name: string): Options {
 }
 
 export function checkedPaths(project: Project): string[] {
-  return project.paths.filter((path) => canParse(path) || path.endsWith('.prisma'));
+  const { packages, disk } = project.analysis;
+  const isNamed = (path: string): boolean => (project.config.services ?? []).length > 0 || mayStandForService(disk, packages.all, path);
+  return project.paths.filter((path) => canParse(path) || path.endsWith('.prisma') || (languageOf(path) === 'manifest' && isNamed(path)));
 }
 
 /** All findings of one file, sorted, with its inline directives applied; those that are frozen are marked. */
 export function checkFile(project: Project, path: string, settings: RuleSettings): Finding[] {
   const file = openFile(project, path);
   if (!file) return [];
-  const directives = readDirectives(file.text, file.facts?.comments ?? readPrismaComments(file.text));
+  const directives = readDirectives(file.text, commentsOf(file));
   const found = rules.flatMap((rule) => {
     const setting = directives.settings(rule.name, settings.get(rule.name) ?? { severity: 'off', options: {} });
     return setting.severity === 'off' ? [] : askRule(rule, file, setting);

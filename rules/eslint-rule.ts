@@ -9,7 +9,7 @@ import { askRule } from './check-file.js';
 import type { CheckedFile, Options, RuleDefinition } from './define-rule.js';
 import { applyDirectives, readDirectives } from './directives.js';
 import { openLintedFile } from './linted-file.js';
-import { readPrismaComments } from './prisma-language.js';
+import { commentsOf } from './prisma-language.js';
 import { ruleUrl } from './rule-url.js';
 
 /** What a host may hand in as `settings.tenfold`: its own project, and an ear for whole findings with their chains. */
@@ -30,7 +30,7 @@ export function makeEslintRule(rule: RuleDefinition): Rule.RuleModule {
       ...(rule.fixable ? { fixable: rule.fixable } : {}),
       hasSuggestions: rule.hasSuggestions,
       // All of them, also where the rule has nothing to say: a level that is set for all files must not stop ESLint at a schema.
-      languages: ['js/js', 'tenfold/prisma'],
+      languages: ['js/js', 'tenfold/prisma', 'tenfold/manifest', 'json/json', 'json/jsonc'],
     },
     create(context) {
       const settings = (context.settings['tenfold'] ?? {}) as TenfoldSettings;
@@ -60,10 +60,10 @@ function reportAll(rule: RuleDefinition, context: Rule.RuleContext, settings: Te
 
 /** Comments come first: what one of them allows uses up no entry. ESLint's own suppressions are ESLint's business. */
 function withoutFrozen(file: CheckedFile, findings: Omit<Finding, 'fingerprint'>[]): Omit<Finding, 'fingerprint'>[] {
-  const { project, path, text, facts } = file;
+  const { project, path, text } = file;
   if (!findings.length || !project.debt.entriesOf(project, path).length) return findings;
   const sorted = findings.sort((a, b) => compareFindings(a as Finding, b as Finding));
-  const left = applyDirectives(text, readDirectives(text, facts?.comments ?? readPrismaComments(text)), sorted);
+  const left = applyDirectives(text, readDirectives(text, commentsOf(file)), sorted);
   const { frozen } = project.debt.match(project, path, left);
   const hidden = new Set(left.filter((_, index) => frozen[index]));
   return sorted.filter((finding) => !hidden.has(finding));

@@ -14,7 +14,7 @@ const paths = Object.keys(shop).filter((path) => /\.(ts|prisma|sql|json)$/.test(
 const lines = [
   "import { stripe } from '@shop/payments/stripe-client.js';", "import { sendReceipt } from '@shop/notifications/index.js';", "export * from './prices.js';",
   'await stripe.customers.del(req.body.id);', "console.log('here');", 'const sessions = new Map();', 'sessions.set(1, sessions.get(2));', '// eslint-disable-next-line', '/* eslint tenfold/require-structured-logger: off */',
-  '  note String?', 'DROP TABLE "Review";', 'ALTER TABLE "Customer" ADD COLUMN "phone" TEXT;', '}', '{', '', 'export const late = async () => { await sendReceipt("a", "b"); };',
+  '  note String?', 'DROP TABLE "Review";', 'ALTER TABLE "Customer" ADD COLUMN "phone" TEXT;', "import express from 'express';", 'express().listen(3000);', "app.get('/healthz', (req, res) => res.send('ok'));", "process.on('SIGTERM', () => process.exit());", "import { collectDefaultMetrics } from 'prom-client';", '}', '{', '', 'export const late = async () => { await sendReceipt("a", "b"); };',
 ];
 
 const editParts = {

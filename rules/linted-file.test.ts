@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { drawWorld } from '@tenfold/project/testing';
-import { ESLint } from 'eslint';
+import { ESLint, type Linter } from 'eslint';
+import { builtinRules } from 'eslint/use-at-your-own-risk';
+import tseslint from 'typescript-eslint';
 import plugin from './index.js';
 
 const quiet = 'export async function tell() {}\n';
@@ -33,7 +35,19 @@ describe('a linter that lives on', () => {
     try {
       const overrideConfig = [...plugin.configs.recommended, { rules: { 'tenfold/require-structured-logger': 'error' as const } }];
       const results = await new ESLint({ cwd: world.root, overrideConfigFile: true, overrideConfig }).lintFiles(['.']);
-      assert.deepEqual(results.map(({ messages }) => messages.map(({ severity }) => severity)), [[], [2]]);
+      assert.deepEqual(results.map(({ messages }) => messages.map(({ severity }) => severity)), [[], [], [2]]);
+    } finally {
+      world.erase();
+    }
+  });
+  it('is not stopped at a schema or a manifest by rules for JavaScript that are turned on for all files', async () => {
+    const world = drawWorld({ 'package.json': '{ "name": "a", "dependencies": { "next": "16.0.0" } }', 'prisma/schema.prisma': 'model A {\n  id Int @id\n}\n' });
+    try {
+      const typescript = tseslint.plugin as ESLint.Plugin;
+      const everyRule = [...builtinRules.keys(), ...Object.keys(typescript.rules!).map((name) => `@typescript-eslint/${name}`)];
+      const overrideConfig = [{ plugins: { '@typescript-eslint': typescript }, rules: Object.fromEntries(everyRule.map((name) => [name, 'error'])) }, ...plugin.configs.strict] as Linter.Config[];
+      const results = await new ESLint({ cwd: world.root, overrideConfigFile: true, overrideConfig }).lintFiles(['package.json', 'prisma/schema.prisma']);
+      assert.deepEqual(results.map(({ messages }) => messages), [[], []]);
     } finally {
       world.erase();
     }

@@ -36,7 +36,7 @@ function open(source: Source, filename: string, hostProject: (() => Project) | u
   if (!project.paths.includes(path)) return undefined;
   if (project.text(path) !== source.text) project.update([{ kind: 'buffer', path, text: source.text }]);
   const file = openFile(project, path);
-  return file && (languageOf(path) === 'prisma' || !project.problem(path)) ? file : undefined;
+  return file && (languageOf(path) !== 'js' || !project.problem(path)) ? file : undefined;
 }
 
 /**

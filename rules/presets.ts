@@ -18,6 +18,11 @@ const starter: Preset = {
   'valid-decision': 'warn',
   'require-disable-reason': 'warn',
   'require-structured-logger': 'warn',
+  'require-health-endpoint': 'warn',
+  'require-error-tracker': 'warn',
+  'require-metrics': 'warn',
+  'require-request-id': 'warn',
+  'require-graceful-shutdown': 'warn',
   'require-migration': 'warn',
 };
 
@@ -37,6 +42,8 @@ const recommended: Preset = {
   'valid-decision': 'error',
   'require-disable-reason': 'error',
   'require-structured-logger': 'warn',
+  'require-health-endpoint': 'warn',
+  'require-error-tracker': 'warn',
   'require-migration': 'error',
 };
 
@@ -60,6 +67,12 @@ const strict: Preset = {
   'require-disable-reason': 'error',
   'require-structured-logger': ['error', { bootBanner: 'report' }],
   'prefer-log-fields': 'warn',
+  'require-health-endpoint': ['warn', { requireReadiness: true }],
+  'require-error-tracker': 'warn',
+  'require-metrics': 'warn',
+  'require-request-id': 'warn',
+  'require-tracing': 'warn',
+  'require-graceful-shutdown': 'warn',
   'require-migration': 'error',
 };
 

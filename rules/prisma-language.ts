@@ -1,6 +1,6 @@
-/** A minimal ESLint language for Prisma schemas: text and comments. What a schema means is known by the project. */
+/** Minimal ESLint languages for Prisma schemas and manifests: text and comments. What they mean is known by the project. */
 import { ConfigCommentParser, Directive, TextSourceCodeBase, VisitNodeStep } from '@eslint/plugin-kit';
-import { type CommentFact, LineTable, type Range } from '@tenfold/project';
+import { type CommentFact, type Facts, LineTable, type Range } from '@tenfold/project';
 
 interface SchemaNode {
   readonly type: 'Document' | 'Comment';
@@ -16,6 +16,13 @@ const parser = new ConfigCommentParser();
 const kinds: Readonly<Record<string, 'disable' | 'enable' | 'disable-next-line' | 'disable-line'>> = {
   'eslint-disable': 'disable', 'eslint-enable': 'enable', 'eslint-disable-next-line': 'disable-next-line', 'eslint-disable-line': 'disable-line',
 };
+
+/**
+ * Rules for JavaScript that a configuration turns on for every file are asked about these too. They find nothing to visit, but some
+ * look for tokens, scopes or types before they begin, and would stop ESLint where there is nothing at all.
+ */
+const noTypes: object = new Proxy(() => noTypes, { get: (_, name) => (name === Symbol.toPrimitive ? () => '' : name === 'then' ? undefined : noTypes), has: () => true });
+const noScope = { variables: [], references: [], childScopes: [], through: [], set: new Map(), upper: null, type: 'global', functionExpressionScope: false, isStrict: true };
 
 class PrismaSourceCode extends TextSourceCodeBase<{ LangOptions: Record<string, unknown>; RootNode: SchemaDocument; SyntaxElementWithLoc: SchemaNode; ConfigNode: SchemaNode }> {
   // The base asks `getLoc` of the whole to answer `getLocFromIndex`, and would never end if this asked back.
@@ -36,6 +43,26 @@ class PrismaSourceCode extends TextSourceCodeBase<{ LangOptions: Record<string, 
 
   override getParent(node: SchemaNode): SchemaNode | undefined {
     return node === this.ast ? undefined : this.ast;
+  }
+
+  readonly tokensAndComments: readonly [] = [];
+  readonly scopeManager = { scopes: [noScope], variables: [], globalScope: noScope, acquire: () => noScope, getDeclaredVariables: () => [] };
+  readonly parserServices = { program: noTypes, esTreeNodeToTSNodeMap: noTypes, tsNodeToESTreeNodeMap: noTypes, getTypeAtLocation: noTypes, getSymbolAtLocation: noTypes, emitDecoratorMetadata: false, experimentalDecorators: false, isolatedDeclarations: false };
+
+  getAllComments(): [] {
+    return [];
+  }
+
+  getTokens(): [] {
+    return [];
+  }
+
+  getFirstToken(node: SchemaNode): object {
+    return { type: 'Punctuator', value: '', range: [0, 0], loc: this.getLoc(node) };
+  }
+
+  getScope(): object {
+    return noScope;
   }
 
   getInlineConfigNodes(): SchemaNode[] {
@@ -63,6 +90,7 @@ export const prismaLanguage = {
   columnStart: 0,
   nodeTypeKey: 'type',
   visitorKeys: { Document: [] },
+  defaultLanguageOptions: { sourceType: 'module', ecmaVersion: 2026, globals: {}, parserOptions: { ecmaFeatures: {} } },
   validateLanguageOptions(): void {},
   parse(file: { readonly body: string | Uint8Array }) {
     const text = String(file.body);
@@ -71,6 +99,20 @@ export const prismaLanguage = {
   },
   createSourceCode(file: { readonly body: string | Uint8Array }, result: { readonly ast: SchemaDocument }) {
     return new PrismaSourceCode({ text: String(file.body), ast: result.ast });
+  },
+};
+
+/** What speaks to a linter in a file, whatever it is written in; a manifest cannot hold any. */
+export function commentsOf({ path, text, facts }: { readonly path: string; readonly text: string; readonly facts: Facts | undefined }): readonly CommentFact[] {
+  return facts?.comments ?? (path.endsWith('.prisma') ? readPrismaComments(text) : []);
+}
+
+/** `package.json` as text: what stands in it is known by the project. */
+export const manifestLanguage = {
+  ...prismaLanguage,
+  parse(file: { readonly body: string | Uint8Array }) {
+    const text = String(file.body);
+    return { ok: true as const, ast: { type: 'Document' as const, range: [0, text.length] as const, value: text, comments: [] } };
   },
 };
 

@@ -13,11 +13,17 @@ import { noUndeclaredModuleDependency } from './no-undeclared-module-dependency/
 import { noVolatileQueue } from './no-volatile-queue/no-volatile-queue.js';
 import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
 import { requireDisableReason } from './require-disable-reason/require-disable-reason.js';
+import { requireErrorTracker } from './require-error-tracker/require-error-tracker.js';
+import { requireGracefulShutdown } from './require-graceful-shutdown/require-graceful-shutdown.js';
+import { requireHealthEndpoint } from './require-health-endpoint/require-health-endpoint.js';
+import { requireMetrics } from './require-metrics/require-metrics.js';
 import { requireMigration } from './require-migration/require-migration.js';
 import { requireModuleCoverage } from './require-module-coverage/require-module-coverage.js';
+import { requireRequestId } from './require-request-id/require-request-id.js';
 import { requireSharedRateLimitStore } from './require-shared-rate-limit-store/require-shared-rate-limit-store.js';
 import { requireStructuredLogger } from './require-structured-logger/require-structured-logger.js';
 import { requireThirdPartyTimeout } from './require-third-party-timeout/require-third-party-timeout.js';
+import { requireTracing } from './require-tracing/require-tracing.js';
 import { validDecision } from './valid-decision/valid-decision.js';
 import { webhookAckThenEnqueue } from './webhook-ack-then-enqueue/webhook-ack-then-enqueue.js';
 
@@ -35,11 +41,17 @@ export const rules: readonly RuleDefinition[] = [
   noVolatileQueue,
   preferLogFields,
   requireDisableReason,
+  requireErrorTracker,
+  requireGracefulShutdown,
+  requireHealthEndpoint,
+  requireMetrics,
   requireMigration,
   requireModuleCoverage,
+  requireRequestId,
   requireSharedRateLimitStore,
   requireStructuredLogger,
   requireThirdPartyTimeout,
+  requireTracing,
   validDecision,
   webhookAckThenEnqueue,
 ];

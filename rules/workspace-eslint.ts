@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Project } from '@tenfold/project';
 import type { ESLint, Linter } from 'eslint';
 import type { RuleSettings } from './check-file.js';
-import type { Options } from './define-rule.js';
+import { languageOf, type Options } from './define-rule.js';
 import { pluginPrefix } from './directives.js';
 import type { RuleSetting } from './rule-setting.js';
 import { rules } from './rules.generated.js';
@@ -72,9 +72,9 @@ function loadEslint(root: string, configuration: string): EslintPackage {
 }
 
 function readSettings(config: Linter.Config | undefined, path: string): RuleSettings | undefined {
-  if (config === undefined) return path.endsWith('.prisma') ? undefined : new Map();
+  if (config === undefined) return languageOf(path) !== 'js' ? undefined : new Map();
   const ours = Object.entries(config.rules ?? {}).filter(([name]) => name.startsWith(pluginPrefix));
-  if (!ours.length) return path.endsWith('.prisma') ? undefined : new Map();
+  if (!ours.length) return languageOf(path) !== 'js' ? undefined : new Map();
   const settings = new Map<string, RuleSetting>(rules.map((rule) => [rule.name, { severity: 'off', options: {} }]));
   for (const [name, entry] of ours) settings.set(name.slice(pluginPrefix.length), readEntry(entry));
   return settings;

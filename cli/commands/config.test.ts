@@ -12,7 +12,7 @@ describe('tenfold config --print', () => {
     const { out, error, code } = await run(join(fixtures, 'shop-that-grew'));
     assert.match(out, /^config {5}no tenfold\.json; everything is detected$/m);
     assert.match(out, /^ {2}checkout {2}src\/modules\/checkout\/ {2}a folder of src\/modules; door: src\/modules\/checkout\/index\.ts$/m);
-    assert.match(out, /^ {2}\S+ {2}\.\/ {2}\d+ Express handlers; listens in src\/server\.ts$/m);
+    assert.match(out, /^ {2}\S+ {2}\.\/ {2}a server, \d+ Express handlers; listens in src\/server\.ts:17; express listens; the script "start" starts src\/server\.ts\n {4}health check: none; error tracker: none; metrics: none; request id: none; tracing: none; shutdown: none$/m);
     assert.match(out, /^logger {5}logger of src\/infrastructure\/logger\.ts {2}it is made by pino$/m);
     assert.match(out, /^rules {6}from the preset recommended$/m);
     assert.match(out, /^ {2}error no-in-process-session-store$/m);
@@ -28,8 +28,8 @@ describe('tenfold config --print', () => {
 
   it('tells services from libraries in a workspace', async () => {
     const { out } = await run(join(fixtures, 'bank-monorepo'));
-    const services = out.slice(out.indexOf('services'), out.indexOf('logger'));
-    assert.match(services, /^services {3}2\n {2}@bank\/api {2}apps\/api\/ {2}2 NestJS handlers; listens in apps\/api\/src\/main\.ts\n {2}@bank\/statements {2}apps\/statements\/ {2}1 Hono handler; /);
+    const services = out.slice(out.indexOf('\nservices') + 1, out.indexOf('\nlogger'));
+    assert.match(services, /^services {3}2\n {2}@bank\/api {2}apps\/api\/ {2}a server, 2 NestJS handlers; listens in apps\/api\/src\/main\.ts:5; .*\n {4}health check: none; .*\n {2}@bank\/statements {2}apps\/statements\/ {2}a server, 1 Hono handler; /);
     assert.match(out, /@bank\/ledger {2}packages\/ledger\/ {2}a workspace package; door: packages\/ledger\/src\/index\.ts, packages\/ledger\/src\/entries\.ts$/m);
   });
 
@@ -45,6 +45,19 @@ describe('tenfold config --print', () => {
     } finally { world.erase(); }
   });
 
+  it('says what provides what a service needs, and what of tenfold.json leads nowhere', async () => {
+    const world = drawWorld({
+      'package.json': '{ "name": "jobs", "scripts": { "start": "node dist/worker.js" } }', 'src/worker.ts': "import { Worker } from 'bullmq';\nimport * as Sentry from '@sentry/node';\nSentry.init({});\nnew Worker('mail', async () => {});\n",
+      'tenfold.json': '{ "services": [{ "path": ".", "elsewhere": { "metrics": "Grafana Cloud, board Jobs" } }, { "path": "gone" }, { "path": ".", "entry": "src/lost.ts" }] }',
+    });
+    try {
+      const { out, error, code } = await run(world.root);
+      assert.match(out, /error tracker: Sentry \(src\/worker\.ts\); metrics: Grafana Cloud, board Jobs, as tenfold\.json says; tracing: none; shutdown: none$/m);
+      assert.equal(error, 'tenfold: tenfold.json: no folder matches the service "gone". Mend the path; until then nothing is said of any service by it.\ntenfold: tenfold.json: the entry src/lost.ts of the service "." is not there. Give the path of the file that begins to listen, relative to the root.\n');
+      assert.equal(code, 2);
+    } finally { world.erase(); }
+  });
+
   it('says what leads nowhere, what is set by hand, and what is wrong', async () => {
     const world = drawWorld({
       'src/a.ts': "import './gone.js';\nimport 'pg';\n", 'src/log.ts': 'export const log = console;\n',
@@ -54,7 +67,7 @@ describe('tenfold config --print', () => {
       const { out, error, code } = await run(world.root);
       assert.match(out, /^imports {4}0 lead to files, 1 to packages, 0 to Node\.js, 1 nowhere\n {2}src\/a\.ts cannot find '\.\/gone\.js'$/m);
       assert.match(out, /^logger {5}log of src\/log\.ts {2}tenfold\.json names it$/m);
-      assert.match(out, /^services {3}none: nothing was found that answers a request$/m);
+      assert.match(out, /^services {3}none: nothing was found that listens or takes jobs\. Name what is deployed under "services" in tenfold\.json$/m);
       assert.match(out, /^rules {6}from tenfold\.json$/m);
       assert.match(error, /there is no rule "no-such-rule"/);
       assert.equal(code, 2);

@@ -1,9 +1,10 @@
 /** `tenfold config --print`: what was detected, and why. */
 import { existsSync } from 'node:fs';
 import { printCruiserConfig } from '@tenfold/graph';
-import { compareText, findRoot, findServices, openProject, type Project } from '@tenfold/project';
+import { compareText, findRoot, openProject, type Project } from '@tenfold/project';
 import { findLogger, findMistakes, ruleDefinitions } from 'eslint-plugin-tenfold';
 import { describeModules } from '../describe-modules.js';
+import { describeServices } from '../describe-services.js';
 import type { Io } from '../io.js';
 import { readSettings } from '../read-settings.js';
 
@@ -71,15 +72,6 @@ function describeImports(project: Project): string[] {
     `${counts.file} lead to files, ${counts.package} to packages, ${counts.builtin} to Node.js, ${counts.unresolved} nowhere`,
     ...lost.sort(compareText).slice(0, shown), ...(lost.length > shown ? [`and ${lost.length - shown} more`] : []),
   ];
-}
-
-function describeServices(project: Project): string[] {
-  const services = findServices(project.analysis);
-  if (!services.length) return ['none: nothing was found that answers a request'];
-  return [String(services.length), ...services.map(({ name, folder, entry, handlers }) => {
-    const counted = [...handlers].sort(([a], [b]) => compareText(a, b)).map(([framework, count]) => `${count} ${framework} handler${count === 1 ? '' : 's'}`).join(', ');
-    return `${name}  ${folder || '.'}/  ${counted}; ${entry ? `listens in ${entry}` : 'nothing in it listens'}`;
-  })];
 }
 
 function describeLogger(project: Project): string {

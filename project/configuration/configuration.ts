@@ -1,5 +1,6 @@
 /** What `tenfold.json` may say. Everything is optional; without the file everything is detected. */
 import type { Severity } from '../findings/finding.js';
+import type { Need, ServiceKind } from '../services/service.js';
 
 export type RuleEntry = 'off' | Severity | readonly [level: 'off' | Severity, options: Readonly<Record<string, unknown>>];
 
@@ -17,6 +18,18 @@ export interface ModuleConfig {
   /** The modules it may import, as selectors. */
   readonly dependencies?: readonly string[];
   readonly owner?: string;
+}
+
+export interface ServiceConfig {
+  /** The folder of its package, relative to the root, or a glob of such folders; `.` is the root. */
+  readonly path: string;
+  readonly name?: string;
+  /** `none` says that nothing in the folder is a service. */
+  readonly kind?: ServiceKind | 'none';
+  /** The file that begins to listen; of several in one package it says which is meant. */
+  readonly entry?: string;
+  /** What is provided outside the repository, each with the sentence that says by what. */
+  readonly elsewhere?: Partial<Readonly<Record<Need, string>>>;
 }
 
 /** By name, glob of names, `layer:…`, `tag:…` or `*`. */
@@ -45,5 +58,7 @@ export interface Configuration {
   };
   /** Hosts that belong to this system: calling them is not calling a third party. */
   readonly ownHosts?: readonly string[];
+  /** Beside those that are detected. */
+  readonly services?: readonly ServiceConfig[];
   readonly logger?: { readonly module: string; readonly name: string };
 }

@@ -8,7 +8,7 @@ import { type Finding, LineTable, openProject, type Project } from '@tenfold/pro
 import { drawWorld, type World } from '@tenfold/project/testing';
 import { ESLint, type Linter } from 'eslint';
 import { checkedPaths, checkFile } from '../check-file.js';
-import type { Options, RuleDefinition } from '../define-rule.js';
+import type { Language, Options, RuleDefinition } from '../define-rule.js';
 import plugin from '../index.js';
 
 type Files = Readonly<Record<string, string>>;
@@ -94,7 +94,7 @@ function proveSuggestion(rule: RuleDefinition, world: World, findings: readonly 
 
 async function askThroughEslint(rule: RuleDefinition, world: World, options: Options): Promise<string[]> {
   const level: Linter.RuleEntry = Object.keys(options).length ? ['error', options] : 'error';
-  const configs = plugin.configs.strict.map((config) => ({ ...config, rules: rule.languages.includes(config.language ? 'prisma' : 'js') ? { [`tenfold/${rule.name}`]: level } : {} }));
+  const configs = plugin.configs.strict.map((config) => ({ ...config, rules: rule.languages.includes((config.language?.split('/')[1] ?? 'js') as Language) ? { [`tenfold/${rule.name}`]: level } : {} }));
   const eslint = new ESLint({ cwd: world.root, overrideConfigFile: true, overrideConfig: configs, errorOnUnmatchedPattern: false });
   const results = await eslint.lintFiles(['.']);
   const order = (path: string): string => relative(world.root, path).split(sep).join('/');

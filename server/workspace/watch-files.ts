@@ -13,7 +13,7 @@ import type { Workspace } from './workspace.js';
 const gatheringTime = 80;
 const manyFiles = 100;
 const globs = [
-  '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,prisma,sql,json,jsonc,toml}',
+  '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,prisma,sql,json,jsonc,toml,yml,yaml}', '**/{Dockerfile*,Procfile}',
   '**/{.gitignore,pnpm-workspace.yaml,pnpm-lock.yaml,yarn.lock}',
 ];
 /** These decide where projects begin. */

@@ -16,4 +16,6 @@ await app.register(appointmentRoutes, { prefix: '/appointments' });
 
 app.get('/health', async () => ({ redis: await redis.ping() }));
 
+process.on('SIGTERM', () => void app.close());
+
 await app.listen({ port: 3000, host: '0.0.0.0' });

@@ -1,0 +1,41 @@
+/** Whether an endpoint that probers ask says more than that the process is alive: it asks what the service depends on. */
+import type { ServiceSources } from '../service-sources.js';
+import type { FunctionSite, Target } from '../../calls/target.js';
+import type { HealthRoute } from './health-routes.js';
+import { dataPackages } from './observers.js';
+
+export type Readiness = 'asks' | 'only-alive' | 'unknown';
+
+const deepest = 6;
+
+export function readinessOf(analysis: ServiceSources, routes: readonly (HealthRoute & { readonly path: string })[]): Readiness {
+  if (routes.some(({ isReadiness }) => isReadiness)) return 'asks';
+  let isKnown = true;
+  for (const { path, handler } of routes) {
+    const sites = handler ? analysis.link.targets(path, handler).flatMap((target): FunctionSite[] => (target.kind === 'function' ? [target] : [])) : analysis.handlersIn(path);
+    if (sites.some((site) => asksStore(analysis, site))) return 'asks';
+    if (!sites.length) isKnown = false;
+  }
+  return isKnown ? 'only-alive' : 'unknown';
+}
+
+/** What it calls, and what that calls, as far as it can be followed. */
+function asksStore(analysis: ServiceSources, start: FunctionSite): boolean {
+  const seen = new Set<string>();
+  let level: readonly FunctionSite[] = [start];
+  for (let depth = 0; depth < deepest && level.length; depth += 1) {
+    const fresh = level.filter(({ path, id }) => !seen.has(`${path}#${id}`));
+    for (const { path, id } of fresh) seen.add(`${path}#${id}`);
+    const called = fresh.flatMap((site) => calledBy(analysis, site));
+    if (called.some((target) => target.kind === 'external' && (dataPackages.test(target.package) || target.package === '@nestjs/terminus'))) return true;
+    level = called.flatMap((target) => (target.kind === 'function' ? [target] : []));
+  }
+  return false;
+}
+
+function calledBy(analysis: ServiceSources, { path, id }: FunctionSite): Target[] {
+  const facts = analysis.facts(path);
+  if (!facts) return [];
+  const isWithin = (fn: number): boolean => fn !== -1 && (fn === id || isWithin(facts.functions[fn]!.parent));
+  return facts.calls.filter((each) => isWithin(each.function)).flatMap((call) => analysis.link.targets(path, call.callee));
+}
