@@ -16,6 +16,7 @@ import { Origins } from './imports/origins.js';
 import { type BrokenFile, packageOf, type Packages } from './imports/packages.js';
 import type { Resolver } from './imports/resolver.js';
 import type { Boundaries } from './modules/boundaries.js';
+import { Loggers } from './loggers/loggers.js';
 import { foldGraph } from './modules/fold-graph.js';
 import type { Module, ModuleGraph } from './modules/module.js';
 import type { ModuleCycles } from './modules/module-cycles.js';
@@ -47,6 +48,7 @@ export class Analysis {
   #singletons: Singletons | undefined;
   #boundaries: Boundaries | undefined;
   #origins: Origins | undefined;
+  #loggers: Loggers | undefined;
   #edges: readonly FileEdge[] | undefined;
 
   constructor(texts: ProjectTexts, structure = new Structure(texts)) {
@@ -168,6 +170,14 @@ if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 're
       facts: (path) => this.facts(path), handlersIn: (path) => this.handlersIn(path), isReached: (path, fn) => this.reached.has(path, fn),
       isSingleton: (path, id) => this.#singletons!.has(path, id),
     }, state);
+  }
+
+  /** Which library writes what is logged. */
+  get loggers(): Loggers {
+    return this.#loggers ??= new Loggers({
+      link: this.link, packages: this.packages, handlersIn: (path) => this.handlersIn(path),
+      paths: this.sourcePaths.filter((path) => !/^(test|generated|client|script)$/.test(this.role(path))),
+    });
   }
 
   get boundaries(): Boundaries {

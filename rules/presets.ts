@@ -17,6 +17,7 @@ const starter: Preset = {
   'no-volatile-queue': 'warn',
   'valid-decision': 'warn',
   'require-disable-reason': 'warn',
+  'log-error-object': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'warn',
 };
@@ -36,6 +37,7 @@ const recommended: Preset = {
   'no-volatile-queue': 'warn',
   'valid-decision': 'error',
   'require-disable-reason': 'error',
+  'log-error-object': 'error',
   'require-structured-logger': 'warn',
   'require-migration': 'error',
 };
@@ -58,6 +60,7 @@ const strict: Preset = {
   'no-volatile-queue': 'error',
   'valid-decision': 'error',
   'require-disable-reason': 'error',
+  'log-error-object': 'error',
   'require-structured-logger': ['error', { bootBanner: 'report' }],
   'prefer-log-fields': 'warn',
   'require-migration': 'error',

@@ -1,5 +1,6 @@
 /** Written by scripts/generate.mjs from the rule folders. */
 import type { RuleDefinition } from './define-rule.js';
+import { logErrorObject } from './log-error-object/log-error-object.js';
 import { noAwaitedThirdPartyCall } from './no-awaited-third-party-call/no-awaited-third-party-call.js';
 import { noCrossModuleImports } from './no-cross-module-imports/no-cross-module-imports.js';
 import { noFireAndForgetInHandler } from './no-fire-and-forget-in-handler/no-fire-and-forget-in-handler.js';
@@ -22,6 +23,7 @@ import { validDecision } from './valid-decision/valid-decision.js';
 import { webhookAckThenEnqueue } from './webhook-ack-then-enqueue/webhook-ack-then-enqueue.js';
 
 export const rules: readonly RuleDefinition[] = [
+  logErrorObject,
   noAwaitedThirdPartyCall,
   noCrossModuleImports,
   noFireAndForgetInHandler,
