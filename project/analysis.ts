@@ -175,7 +175,7 @@ if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 're
   /** Which library writes what is logged. */
   get loggers(): Loggers {
     return this.#loggers ??= new Loggers({
-      link: this.link, packages: this.packages, handlersIn: (path) => this.handlersIn(path),
+      link: this.link, packages: this.packages, text: (path) => this.text(path), handlersIn: (path) => this.handlersIn(path),
       paths: this.sourcePaths.filter((path) => !/^(test|generated|client|script)$/.test(this.role(path))),
     });
   }

@@ -23,6 +23,7 @@ export interface LoggerSources {
   /** The sources of the server: what tests and scripts set up is theirs. */
   readonly paths: readonly string[];
   readonly packages: Packages;
+  text(path: string): string | undefined;
   handlersIn(path: string): readonly Handler[];
 }
 
@@ -85,7 +86,7 @@ export class Loggers {
     const options: PlacedValue | undefined = first && { path: site.path, value: first };
     switch (library) {
       case 'pino': return pack === 'pino' ? pinoSettings(link, options) : this.setUps.pinoBehind(pack);
-      case 'winston': return winstonSettings(link, options);
+      case 'winston': return winstonSettings(this.sources, options);
       case 'bunyan': return this.#bunyan(options);
       case 'tslog': return this.#tslog(options, path);
       default: return this.#settingsElsewhere({ library, package: pack }, path);
@@ -102,8 +103,8 @@ export class Loggers {
   #findElsewhere(library: LoggerDoor['library'], pack: string, path: string): LoggerSettings {
     switch (library) {
       case 'pino': return this.setUps.pinoBehind(pack.startsWith('@adonisjs/') ? '@adonisjs/core' : pack);
-      case 'nest': return pack === 'nestjs-pino' ? this.#nestjsPino() : nestSettings(this.sources.link, this.setUps, this.sources.paths, this.#major(path, '@nestjs/common'));
-      case 'winston': return this.#merged('winston', /^(createLogger|configure|loggers add) \(\)$/, (options) => winstonSettings(this.sources.link, options));
+      case 'nest': return pack === 'nestjs-pino' ? this.#nestjsPino() : nestSettings(this.sources, this.setUps, this.sources.paths, this.#major(path, '@nestjs/common'));
+      case 'winston': return this.#merged('winston', /^(createLogger|configure|loggers add) \(\)$/, (options) => winstonSettings(this.sources, options));
       case 'bunyan': return this.#merged('bunyan', /^createLogger \(\)$/, (options) => this.#bunyan(options));
       case 'log4js': return { form: 'text', errorKeys: [] };
       case 'consola': case 'roarr': case 'loglayer': case 'powertools': return { form: library, errorKeys: [] };

@@ -5,24 +5,25 @@ import type { Facts, Value } from '../facts/facts.js';
 import { type LoggerSettings, unreadable } from './logger.js';
 import { possibleOptions } from './possible-options.js';
 import type { SetUps } from './set-ups.js';
-import { winstonSettings } from './winston-settings.js';
+import { type WinstonSources, winstonSettings } from './winston-settings.js';
 
 /** @param major of @nestjs/common; 0 where nobody says it */
-export function nestSettings(link: Linker, setUps: SetUps, paths: readonly string[], major: number): LoggerSettings {
+export function nestSettings(sources: WinstonSources, setUps: SetUps, paths: readonly string[], major: number): LoggerSettings {
+  const { link } = sources;
   const behind = paths.flatMap((path) => applicationLoggers(link, path));
   const kinds = new Set(behind.map(({ path, value }) => kindOf(link, path, value)));
   kinds.delete('console');
   if (!kinds.size) return { form: major > 0 && major < 11 ? 'nest-10' : 'text', errorKeys: [] };
   if (kinds.size > 1) return unreadable;
   if (kinds.has('nestjs-pino')) return { ...setUps.pinoBehind('nestjs-pino'), ...(setUps.pinoBehind('nestjs-pino').form ? { form: 'nest-pino' } : {}) };
-  return kinds.has('nest-winston') && writesJson(link, setUps) ? { form: 'nest-winston', errorKeys: [] } : unreadable;
+  return kinds.has('nest-winston') && writesJson(sources, setUps) ? { form: 'nest-winston', errorKeys: [] } : unreadable;
 }
 
-function writesJson(link: Linker, setUps: SetUps): boolean {
+function writesJson(sources: WinstonSources, setUps: SetUps): boolean {
   const all = setUps.of('nest-winston', /^WinstonModule (createLogger|forRoot) \(\)$/);
   return all.length > 0 && all.every(({ path, call }) => {
-    const first = link.facts(path)!.calls[call]!.args[0];
-    return winstonSettings(link, first && { path, value: first }).form !== undefined;
+    const first = sources.link.facts(path)!.calls[call]!.args[0];
+    return winstonSettings(sources, first && { path, value: first }).form !== undefined;
   });
 }
 

@@ -77,8 +77,11 @@ function nameOf({ library, form }: Logger): string {
   return form === 'nest-pino' || form === 'nestjs-pino' ? 'nestjs-pino' : form === 'nest-winston' ? 'nest-winston' : packages[library]!;
 }
 
+/** Functions that log for others are called what they do. */
+const says = /log|debug|info|warn|err|fatal|critical|report|trace|fail|exception|notify/i;
+
 function reportWrapped(file: CheckedFile, call: CallFact): Report | undefined {
-  if (call.spreads) return undefined;
+  if (call.spreads || !says.test(call.callee.kind === 'member' ? call.callee.name : call.callee.kind === 'binding' ? file.facts!.bindings[call.callee.id]!.name : '')) return undefined;
   const args = call.args.map((value) => ({ path: file.path, value }));
   const found = readShape(file, args);
   const followed = found && followWrapper(file, file.path, call, args, found.at);

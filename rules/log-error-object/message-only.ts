@@ -15,9 +15,11 @@ export interface PoorEntry {
 export function findPoorEntries(file: CheckedFile, allowedFor: readonly string[]): PoorEntry[] {
   const { catches, throws, calls, bindings } = file.facts!;
   return catches.flatMap((caught): PoorEntry[] => {
-    if (caught.isDevelopmentOnly || throws.some(({ range }) => isIn(range[0], caught)) || isExpectedToFail(file, caught.tried)) return [];
+    // What is thrown a few lines above was made for this place.
+    if (caught.isDevelopmentOnly || throws.some(({ range }) => isIn(range[0], caught) || (range[0] > caught.tried[0] && range[0] < caught.tried[1])) || isExpectedToFail(file, caught.tried)) return [];
     const binding = caught.binding === undefined ? undefined : bindings[caught.binding]!;
     const reads = binding?.readAt ?? [];
+    if (binding?.name.startsWith('_')) return [];
     // A pattern that takes the error apart is a reader of its own.
     if (!binding && /^catch\s*\(/.test(file.text.slice(...caught.range)) || reads.some((at) => !isMessage(file, at, binding!.name))) return [];
     if (namesClass(file, caught, allowedFor)) return [];
