@@ -41,6 +41,7 @@ export class Analysis {
   readonly listeners: Listeners;
   #handlers: ReadonlyMap<string, readonly Handler[]> | undefined;
   #reached: Reached | undefined;
+  #working: Reached | undefined;
   #running: Running | undefined;
   #networkCalls: NetworkCalls | undefined;
   #siblingWaits: Waits | undefined;
@@ -139,7 +140,13 @@ if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 're
     return [...this.#handlers.values()].flat().filter((handler) => somebodyWaits(handler));
   }
 
-  /** The same, each with its way from a handler, and without what is put off. */
+  /** The functions that run for a request, a message or a plan. */
+  get working(): Reached {
+    this.#handlers ??= this.#findAllHandlers();
+    return this.#working ??= new Reached(this.link, [...this.#handlers.values()].flat());
+  }
+
+  /** What `reached` has, each with its way from a handler, and without what is put off. */
   get running(): Running {
     return this.#running ??= new Running(this.work, this.#answering);
   }

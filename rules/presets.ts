@@ -18,6 +18,7 @@ const starter: Preset = {
   'valid-decision': 'warn',
   'require-disable-reason': 'warn',
   'log-error-object': 'warn',
+  'no-swallowed-error': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'warn',
 };
@@ -38,6 +39,7 @@ const recommended: Preset = {
   'valid-decision': 'error',
   'require-disable-reason': 'error',
   'log-error-object': 'error',
+  'no-swallowed-error': 'warn',
   'require-structured-logger': 'warn',
   'require-migration': 'error',
 };
@@ -61,6 +63,7 @@ const strict: Preset = {
   'valid-decision': 'error',
   'require-disable-reason': 'error',
   'log-error-object': 'error',
+  'no-swallowed-error': 'error',
   'require-structured-logger': ['error', { bootBanner: 'report' }],
   'prefer-log-fields': 'warn',
   'require-migration': 'error',

@@ -9,6 +9,7 @@ import { noInProcessSessionStore } from './no-in-process-session-store/no-in-pro
 import { noModuleCycle } from './no-module-cycle/no-module-cycle.js';
 import { noOrphanModule } from './no-orphan-module/no-orphan-module.js';
 import { noRequestStateInModuleScope } from './no-request-state-in-module-scope/no-request-state-in-module-scope.js';
+import { noSwallowedError } from './no-swallowed-error/no-swallowed-error.js';
 import { noSyncCallBetweenOwnServices } from './no-sync-call-between-own-services/no-sync-call-between-own-services.js';
 import { noUndeclaredModuleDependency } from './no-undeclared-module-dependency/no-undeclared-module-dependency.js';
 import { noVolatileQueue } from './no-volatile-queue/no-volatile-queue.js';
@@ -32,6 +33,7 @@ export const rules: readonly RuleDefinition[] = [
   noModuleCycle,
   noOrphanModule,
   noRequestStateInModuleScope,
+  noSwallowedError,
   noSyncCallBetweenOwnServices,
   noUndeclaredModuleDependency,
   noVolatileQueue,
