@@ -8,7 +8,7 @@ export { suppressionsFile } from './baseline/read-suppressions.js';
 export { type BaselineScope, type BaselineUpdate, freezeThings, updateBaseline } from './baseline/update-baseline.js';
 export { writeBaseline } from './baseline/write-baseline.js';
 export type { Configuration, ModuleConfig, RuleEntry } from './configuration/configuration.js';
-export type { BindingFact, CallFact, CatchFact, ClassFact, CommentFact, Facts, FunctionFact, ImportFact, ImportKind, ResultUse, Value } from './facts/facts.js';
+export type { BindingFact, CallFact, CatchFact, ClassFact, CommentFact, Facts, FunctionFact, ImportFact, ImportKind, Property, ResultUse, Value } from './facts/facts.js';
 export { usesAsValue } from './facts/find-value-uses.js';
 export { canParse } from './facts/parse-source.js';
 export { readFacts } from './facts/read-facts.js';
