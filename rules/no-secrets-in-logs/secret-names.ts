@@ -5,7 +5,7 @@ const endings = /(^|_)(password|passwd|pwd|passphrase|passcode|secret|api_?key|a
 /** Only as the whole name: as part of another it means too much else. */
 const whole = /^(authorization|cookies?|token|jwt|pin)$/;
 /** What says something about a secret, and not the secret. */
-const about = /^(has|is|no|needs?|should|use[sd]?|with|without|missing|invalid|valid|expired|masked|redacted|hashed|encrypted|public|max|min|total|num|count|next|prev|page|cursor|continuation|csrf|xsrf|input|output|prompt|completion|design|push|device|fcm|apns|expo|color|syntax|lex|parse|start|end)_|^(show|hide|forgot|change|reset|update|set|get|create|delete|generate|validate|verify|check|compare|hash|revoke|rotate)_/;
+const about = /^(has|is|no|needs?|should|use[sd]?|with|without|missing|invalid|valid|expired|masked|redacted|hashed|encrypted|public|max|min|total|num|count|next|prev|page|cursor|continuation|csrf|xsrf|input|output|prompt|completion|design|push|device|fcm|apns|expo|color|syntax|lex|parse|start|end)_|^(set|get|create|delete|generate|validate|verify|check|compare|hash|revoke|rotate)_|^(show|hide|forgot|change|reset|update)_\w*(password|passcode)$/;
 
 export function isSecretName(name: string): boolean {
   const words = name.replace(/^[_$#]+/, '').replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/[-\s.]+/g, '_').toLowerCase();
