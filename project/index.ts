@@ -35,6 +35,7 @@ export { type Kept, keptOf, type LogShape, logShapes } from './loggers/kept-erro
 export type { Logger, LoggerForm, LoggerLibrary } from './loggers/logger.js';
 export { type PossibleOptions, possibleOptions } from './loggers/possible-options.js';
 export type { Loggers } from './loggers/loggers.js';
+export { type NamedLogger, nameLoggers } from './loggers/name-loggers.js';
 export { Boundaries, isInside, type Refusal, type Trespass } from './modules/boundaries.js';
 export { becauseOf, pathsOf } from './modules/configure-modules.js';
 export { isOrphan } from './modules/is-orphan.js';

@@ -14,6 +14,7 @@ describe('tenfold config --print', () => {
     assert.match(out, /^ {2}checkout {2}src\/modules\/checkout\/ {2}a folder of src\/modules; door: src\/modules\/checkout\/index\.ts$/m);
     assert.match(out, /^ {2}\S+ {2}\.\/ {2}\d+ Express handlers; listens in src\/server\.ts$/m);
     assert.match(out, /^logger {5}logger of src\/infrastructure\/logger\.ts {2}it is made by pino$/m);
+    assert.match(out, /^ {2}logger {2}src\/infrastructure\/logger\.ts {2}pino; keeps errors under err$/m);
     assert.match(out, /^rules {6}from the preset recommended$/m);
     assert.match(out, /^ {2}error no-in-process-session-store$/m);
     assert.equal(error, '');
@@ -42,6 +43,22 @@ describe('tenfold config --print', () => {
       const { out, code } = await run(world.root);
       assert.match(out, /^modules {4}1; 3 of 4 server files are in none\n {2}layers, from the top down: web\n {2}a {2}packages\/a\/ {2}tenfold\.json names "packages\/a"; door: packages\/a\/index\.ts; layer web; tags old; may import no other module; owner @shop\/web\n {2}in no module: extra\/ {2}1 file\n {2}in no module: lib\/ {2}2 files\n {2}no workspace names: extra\n/m);
       assert.equal(code, 0);
+    } finally { world.erase(); }
+  });
+
+  it('names the loggers of a project, and what its own ones wrap', async () => {
+    const world = drawWorld({
+      'src/logger.ts': "import { pino } from 'pino';\nexport const logger = pino({ errorKey: 'error' });\nexport const other = pino(options);\nexport const limit = 3;\n",
+      'src/log.ts': "import { logger } from './logger.js';\nexport const log = { error: (text: string, more: object) => logger.error(more, text) };\nexport class Audit { info(text: string) { logger.info(text); } }\nexport function price() { logger.info('asked'); }\n",
+      'src/winston.ts': "import { createLogger } from 'winston';\nexport const journal = createLogger({ transports: [] }).child({});\n",
+    });
+    try {
+      const { out } = await run(world.root);
+      const loggers = out.slice(out.indexOf('\nlogger') + 1, out.indexOf('\nschema'));
+      assert.deepEqual(loggers.split('\n').slice(1), [
+        '  Audit  src/log.ts  wraps pino; keeps errors under err, error', '  log  src/log.ts  wraps pino; keeps errors under err, error',
+        '  logger  src/logger.ts  pino; keeps errors under err, error', '  other  src/logger.ts  pino; its settings cannot be read', '  journal  src/winston.ts  winston',
+      ]);
     } finally { world.erase(); }
   });
 

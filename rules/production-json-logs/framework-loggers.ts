@@ -1,5 +1,5 @@
 /** What frameworks log by when nobody tells them: Nest coloured text, Fastify nothing. */
-import { type CallFact, dependencyRange, packageOf, type Project } from '@tenfold/project';
+import { type CallFact, dependencyRange, packageOf, type Project, type Value } from '@tenfold/project';
 import type { CheckedFile, Report } from '../define-rule.js';
 import { importName } from '../import-edit.js';
 import { findLogger } from '../logging/find-logger.js';
@@ -8,8 +8,13 @@ export function findNestDefault(file: CheckedFile, call: CallFact): Report | und
   if (call.callee.kind !== 'member' || call.callee.name !== 'create' || !isExternal(file, call, '@nestjs/core', /^NestFactory create$/) || saysLogger(file.project)) return undefined;
   const [, ...rest] = call.args;
   // An adapter may stand between the module and the options.
-  if (rest.some((value) => value.kind !== 'object' && value.kind !== 'call') || rest.some((value) => value.kind === 'object' && (value.spreads.length > 0 || value.properties.some(({ name }) => name === 'logger' || name === 'bufferLogs')))) return undefined;
+  if (rest.some((value) => value.kind !== 'object' && value.kind !== 'call') || rest.some(bringsLogger)) return undefined;
   return { at: call.calleeRange, messageId: 'nestDefault', suggest: suggestConsoleLogger(file, call) };
+}
+
+/** `{ logger }`, `{ bufferLogs: true }`, and options that come from elsewhere. */
+function bringsLogger(value: Value): boolean {
+  return value.kind === 'object' && (value.spreads.length > 0 || value.properties.some(({ name }) => name === 'logger' || name === 'bufferLogs'));
 }
 
 /** `ConsoleLogger` knows `json` from Nest 11 on. */
@@ -27,7 +32,7 @@ const told = new WeakMap<Project['analysis'], boolean>();
 function saysLogger(project: Project): boolean {
   let known = told.get(project.analysis);
   if (known === undefined) {
-    known = project.sourcePaths.some((path) => project.analysis.role(path) !== 'test' && project.facts(path)?.calls.some(({ callee }) => callee.kind === 'member' && /^(useLogger|overrideLogger)$/.test(callee.name)) === true);
+    known = project.sourcePaths.some((path) => project.analysis.role(path) !== 'test' && project.facts(path)?.calls.some(({ callee, args }) => callee.kind === 'member' && (/^(useLogger|overrideLogger)$/.test(callee.name) || (callee.name === 'create' && args.some(bringsLogger)))) === true);
     told.set(project.analysis, known);
   }
   return known;
