@@ -29,12 +29,18 @@ export const noSecretsInLogs = defineRule({
     for (const call of file.facts!.calls) {
       if (call.isDevelopmentOnly || call.args.length === 0 || !isWritten(call)) continue;
       const logger = isConsoleCall(call) ? undefined : loggerOf(file, file.path, call);
-      if (!logger && !isConsoleCall(call)) continue;
+      // What a program prints for whoever runs it is no log.
+      if (!logger && (!isConsoleCall(call) || !isServing(file, call))) continue;
       const secrets = findSecrets(file, call).filter((each) => !(options['allow'] as string[]).includes(each.name) && !(logger && isStruckOut(file, logger, each)));
       for (const secret of secrets) yield report(file, secret);
     }
   },
 });
+
+function isServing(file: CheckedFile, call: CallFact): boolean {
+  for (let fn = call.function; fn >= 0; fn = file.facts!.functions[fn]!.parent) if (file.analysis.working.has(file.path, fn)) return true;
+  return false;
+}
 
 function isWritten({ callee }: CallFact): boolean {
   return callee.kind === 'member' && !/^(table|dir|time|timeEnd|assert|group|count)$/.test(callee.name);

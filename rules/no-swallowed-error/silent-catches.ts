@@ -24,9 +24,9 @@ export function findSilentCatches(file: CheckedFile, isServing: (fn: number) => 
     const inside = callsIn(file, caught.body);
     const text = file.text.slice(...caught.body);
     if (/\b4\d\d\b/.test(text) || !inside.every((call) => isAnswering(file, call, options['captureFunctions'] as string[]))) return [];
-    // `return { status: 500 }`: the framework answers; any other result that speaks of a failure tells whoever called.
+    // `return { status: 500 }`: the framework answers; any other result that speaks of a failure, in a field or in a sentence, tells whoever called.
     const isAnswer = /\b50\d\b|INTERNAL_SERVER_ERROR/.test(text);
-    if (!isAnswer && (inside.length > 0 || /\b(error|errors|success|ok|failed|failure|reason|message|valid|isValid|status)\s*[:=]/.test(text))) return [];
+    if (!isAnswer && (inside.length > 0 || /['"`][^'"`\n]*\w\s+\w[^'"`\n]*['"`]/.test(text) || /\b(error|errors|success|ok|failed|failure|reason|message|valid|isValid|status)\s*[:=]/.test(text))) return [];
     return [{ caught, at: [caught.range[0], caught.range[0] + 'catch'.length], tried, isAnswer }];
   });
 }
@@ -55,7 +55,7 @@ function triedCall(file: CheckedFile, { tried }: CatchFact, allowed: readonly st
   const calls = callsIn(file, tried).filter((call) => call.isAwaited && !call.isDevelopmentOnly);
   const names = calls.map((call) => file.text.slice(...call.calleeRange).replaceAll(/\s+/g, ''));
   if (!names.length || names.some((name) => allowed.some((each) => name === each || name.endsWith(`.${each}`)))) return undefined;
-  const name = names.at(-1)!;
+  const name = names.findLast((each) => !/^Promise\b/.test(each)) ?? names.at(-1)!;
   return name.length > 50 ? `…${name.slice(-48)}` : name;
 }
 
