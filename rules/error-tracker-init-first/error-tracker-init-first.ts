@@ -19,7 +19,8 @@ export const errorTrackerInitFirst = defineRule({
     const start = findStart(file, file.path);
     const late = start && !start.call.isDevelopmentOnly ? startsLate(file, start.call, start.name) : undefined;
     if (late) yield late;
-    for (const each of late ? [] : file.facts!.imports) {
+    // Only where the program begins: whoever imports this file may have started it before.
+    for (const each of late || [...file.analysis.usersOf(file.path)].length > 0 ? [] : file.facts!.imports) {
       const tracker = trackerBehind(file, each);
       const before = tracker === undefined ? undefined : loadedBefore(file, each);
       if (tracker === undefined || !before) continue;

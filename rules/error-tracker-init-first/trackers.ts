@@ -18,7 +18,7 @@ const bareImports: Readonly<Record<string, string>> = {
 };
 
 /** Packages that those watch by replacing parts of them while they are loaded. */
-export const watched = /^(express|fastify|koa|@koa\/router|@hapi\/hapi|connect|restify|hono|@nestjs\/core|pg|mysql|mysql2|mongodb|mongoose|ioredis|redis|amqplib|kafkajs|graphql|@apollo\/server|knex|tedious|@prisma\/client|bullmq|openai|@anthropic-ai\/sdk|@aws-sdk\/client-[\w-]+|undici|axios|generic-pool|lru-memoizer|dataloader|socket\.io|winston|pino|bunyan)$/;
+export const watched = /^(express|fastify|koa|@koa\/router|@hapi\/hapi|connect|restify|hono|@nestjs\/core|pg|mysql|mysql2|mongodb|mongoose|ioredis|redis|amqplib|kafkajs|graphql|@apollo\/server|knex|tedious|@prisma\/client|bullmq|openai|@anthropic-ai\/sdk|@aws-sdk\/client-[\w-]+|generic-pool|lru-memoizer|dataloader|socket\.io)$/;
 
 /** The call that starts one, where the module itself makes it. */
 export function findStart(file: CheckedFile, path: string): { readonly call: CallFact; readonly name: string } | undefined {

@@ -17,6 +17,7 @@ testRule(noSecretsInLogs, {
     'a format of winston that may strike it out': { 'src/logger.ts': "import winston from 'winston';\nimport { redact } from './redact.js';\nexport const logger = winston.createLogger({ format: winston.format.combine(redact(), winston.format.json()) });\n", ...route("logger.info('x', { password });") },
     'a logger that nobody knows': { 'src/app.ts': "import { logger } from '@shop/logging';\nexport const say = (password: string) => logger.info({ password });\n" },
     'what a program prints for whoever runs it': { 'src/new-password.ts': "import crypto from 'node:crypto';\nexport function main() { const password = crypto.randomUUID(); console.log('New password', password); }\nmain();\n" },
+    'a code for the developer, as the lines around it say': { ...pino, ...route("if (!mailer) { console.log('Development mode'); console.log(`code ${token}`); }") },
     'names of functions and constants': { 'src/app.ts': "import fs from 'node:fs';\nconst token = 'csrf';\nfunction password() {}\nconsole.log(token, password, fs);\n" },
     'what prints and is no log': { 'src/app.ts': "import express from 'express';\nexport const send = (res: express.Response, token: string) => { res.json({ token }); mail.send({ password: token }); };\n" },
     'scripts, tests and what runs in development alone': { 'scripts/seed.ts': 'console.log({ password });\n', 'src/a.test.ts': 'console.log({ password });\n', ...pino, ...route("if (process.env.NODE_ENV !== 'production') console.log({ password });") },

@@ -30,7 +30,7 @@ export const noSecretsInLogs = defineRule({
       if (call.isDevelopmentOnly || call.args.length === 0 || !isWritten(call)) continue;
       const logger = isConsoleCall(call) ? undefined : loggerOf(file, file.path, call);
       // What a program prints for whoever runs it is no log.
-      if (!logger && (!isConsoleCall(call) || !isServing(file, call))) continue;
+      if (!logger && (!isConsoleCall(call) || !isServing(file, call) || isSaidToBeForDevelopment(file, call))) continue;
       const secrets = findSecrets(file, call).filter((each) => !(options['allow'] as string[]).includes(each.name) && !(logger && isStruckOut(file, logger, each)));
       for (const secret of secrets) yield report(file, secret);
     }
@@ -40,6 +40,11 @@ export const noSecretsInLogs = defineRule({
 function isServing(file: CheckedFile, call: CallFact): boolean {
   for (let fn = call.function; fn >= 0; fn = file.facts!.functions[fn]!.parent) if (file.analysis.working.has(file.path, fn)) return true;
   return false;
+}
+
+/** `console.log('Development mode, the code is', code)`. */
+function isSaidToBeForDevelopment(file: CheckedFile, call: CallFact): boolean {
+  return call.branch !== undefined && /\bdev(elopment)?\b|\blocalhost\b/i.test(file.text.slice(...call.branch));
 }
 
 function isWritten({ callee }: CallFact): boolean {
