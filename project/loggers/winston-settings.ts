@@ -58,8 +58,9 @@ function namesOfTarget(sources: WinstonSources, target: Target & { kind: 'extern
 
 /** `winston.format((info) => { info.traceId = …; return info; })()`: nothing in it has to do with errors. */
 function addsOnly({ link, text }: WinstonSources, path: string, callee: PlacedValue['value']): boolean {
-  const made = callee.kind === 'call' ? link.facts(path)!.calls[callee.call]! : undefined;
-  return made !== undefined && !/\berr\b|error|stack|JSON|inspect|serialize|Object\.(entries|keys|values)/i.test(text(path)?.slice(...made.range) ?? 'error');
+  const [made] = link.targets(path, callee);
+  const site = made?.kind === 'external' ? made.madeBy : undefined;
+  return site !== undefined && !/\berr\b|error|stack|JSON|inspect|serialize|Object\.(entries|keys|values)/i.test(text(site.path)?.slice(...link.facts(site.path)!.calls[site.call]!.range) ?? 'error');
 }
 
 /** The options of each transport; a hole for one without, and for none that can be seen. */
