@@ -60,7 +60,7 @@ function namesOfTarget(sources: WinstonSources, target: Target & { kind: 'extern
 function addsOnly({ link, text }: WinstonSources, path: string, callee: PlacedValue['value']): boolean {
   const [made] = link.targets(path, callee);
   const site = made?.kind === 'external' ? made.madeBy : undefined;
-  return site !== undefined && !/\berr\b|error|stack|JSON|inspect|serialize|Object\.(entries|keys|values)/i.test(text(site.path)?.slice(...link.facts(site.path)!.calls[site.call]!.range) ?? 'error');
+  return site !== undefined && !/\berr\b|error|stack|JSON|inspect|serialize/i.test(text(site.path)?.slice(...link.facts(site.path)!.calls[site.call]!.range) ?? 'error');
 }
 
 /** The options of each transport; a hole for one without, and for none that can be seen. */

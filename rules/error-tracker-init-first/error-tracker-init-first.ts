@@ -1,7 +1,7 @@
 /** Whatever watches the other packages is started before they are loaded: afterwards it sees nothing of them, and says nothing. */
 import { type CallFact, type ImportFact, packageName, packageOf } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
-import { findStart, hoistsImports, startsByItself, watched } from './trackers.js';
+import { findStart, hoistsImports, startsByItself, usesTracker, watched } from './trackers.js';
 
 export const errorTrackerInitFirst = defineRule({
   name: 'error-tracker-init-first',
@@ -15,7 +15,7 @@ export const errorTrackerInitFirst = defineRule({
   hasSuggestions: true,
   languages: ['js'],
   *check(file) {
-    if (file.role !== 'server') return;
+    if (file.role !== 'server' || !usesTracker(file.project)) return;
     const start = findStart(file, file.path);
     const late = start && !start.call.isDevelopmentOnly ? startsLate(file, start.call, start.name) : undefined;
     if (late) yield late;

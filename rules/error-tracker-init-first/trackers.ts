@@ -1,5 +1,5 @@
 /** What starts an error tracker or a tracer, and what it can only watch if that was not loaded before: data. */
-import type { CallFact, Facts, ImportFact } from '@tenfold/project';
+import type { CallFact, Facts, ImportFact, Project } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 
 const calls: readonly { readonly package: RegExp; readonly steps: RegExp; readonly name: string }[] = [
@@ -20,10 +20,20 @@ const bareImports: Readonly<Record<string, string>> = {
 /** Packages that those watch by replacing parts of them while they are loaded. */
 export const watched = /^(express|fastify|koa|@koa\/router|@hapi\/hapi|connect|restify|hono|@nestjs\/core|pg|mysql|mysql2|mongodb|mongoose|ioredis|redis|amqplib|kafkajs|graphql|@apollo\/server|knex|tedious|@prisma\/client|bullmq|openai|@anthropic-ai\/sdk|@aws-sdk\/client-[\w-]+|generic-pool|lru-memoizer|dataloader|socket\.io)$/;
 
+const packages = /sentry|dd-trace|newrelic|applicationinsights|azure\/monitor|elastic-apm|opentelemetry|appsignal/;
+const used = new WeakMap<Project['analysis'], boolean>();
+
+/** Some source takes one of them. */
+export function usesTracker(project: Project): boolean {
+  let known = used.get(project.analysis);
+  if (known === undefined) used.set(project.analysis, known = project.sourcePaths.some((path) => project.facts(path)?.imports.some(({ specifier, kind }) => kind !== 'type' && packages.test(specifier))));
+  return known;
+}
+
 /** The call that starts one, where the module itself makes it. */
 export function findStart(file: CheckedFile, path: string): { readonly call: CallFact; readonly name: string } | undefined {
   const facts = file.project.facts(path);
-  if (!facts?.imports.some(({ specifier, kind }) => kind !== 'type' && /sentry|dd-trace|applicationinsights|azure\/monitor|elastic-apm|opentelemetry|appsignal/.test(specifier))) return undefined;
+  if (!facts?.imports.some(({ specifier, kind }) => kind !== 'type' && packages.test(specifier))) return undefined;
   for (const call of facts.calls) {
     if (call.function >= 0) continue;
     for (const target of file.analysis.link.targets(path, call.callee)) {
