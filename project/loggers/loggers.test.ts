@@ -20,6 +20,14 @@ const cases: Readonly<Record<string, { readonly files: Readonly<Record<string, s
     files: { 'src/a.ts': "import winston, { format } from 'winston';\nconst add = format((info) => { info.trace = 1; return info; });\nconst other = format((info) => expand(info));\nconst expandErrors = format((info) => (info.error ? info : info));\nwinston.createLogger().info(1);\nwinston.createLogger({ format: format.combine(format.errors({ stack: true }), add(), format.json()) }).info(1);\nwinston.createLogger({ format: format.combine(expandErrors(), format.json()) }).info(1);\nwinston.createLogger({ format: format.printf(String) }).info(1);\nwinston.createLogger({ format: process.env.TEXT ? format.printf(String) : format.json() }).info(1);\nwinston.createLogger({ transports: [new winston.transports.Console({ format: format.splat() })] }).info(1);\nwinston.createLogger({ transports: [new winston.transports.Console({ format: format.cli() })] }).info(1);\nvoid other;\n" },
     is: ['winston winston ', 'winston winston-errors ', 'winston ? ', 'winston ? ', 'winston winston ', 'winston winston-splat ', 'winston ? '],
   },
+  'one of several set-ups, by a test': {
+    files: { 'src/log.ts': "import pino from 'pino';\nexport const a = process.env.X ? pino() : pino({ errorKey: 'error' });\nexport let b = pino();\nif (process.env.X) b = pino({ hooks: {} });\nexport function make(x: boolean) { if (x) return pino({ errorKey: 'failure' }); return pino(); }\n", 'src/use.ts': "import { a, b, make } from './log.js';\na.info(1);\nb.info(1);\nmake(true).info(1);\n" },
+    is: ['pino pino err,error', 'pino ? ', 'pino pino err,failure'],
+  },
+  'a format of winston that is chosen above': {
+    files: { 'src/a.ts': "import winston from 'winston';\nconst text = winston.format.combine(winston.format.printf(String));\nconst json = winston.format.combine(winston.format.errors({ stack: true }), winston.format.json());\nconst format = process.env.TEXT ? text : json;\nwinston.createLogger({ format, transports: [new winston.transports.Console()] }).info(1);\n" },
+    is: ['winston winston-errors '],
+  },
   'loggers that a framework hands out': {
     files: { 'src/a.ts': "import Fastify from 'fastify';\nimport { pinoHttp } from 'pino-http';\nimport express from 'express';\nconst app = Fastify({ logger: { serializers: { error: (e) => e } } });\napp.log.info(1);\napp.get('/', (request) => { request.log.info(1); request.server.log.info(1); other.log.info(1); });\nconst web = express();\nweb.use(pinoHttp());\nweb.get('/', (req) => { req.log.info(1); });\n" },
     is: ['pino pino err,error', 'pino pino err,error', 'pino pino err,error', '', 'pino pino err'],

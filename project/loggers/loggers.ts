@@ -9,6 +9,7 @@ import type { Value } from '../facts/facts.js';
 import { isFastifyInstance } from '../handlers/fastify.js';
 import type { Handler } from '../handlers/handler.js';
 import { dependencyRange, packageOf, type Packages } from '../imports/packages.js';
+import { callsBeside } from './alternatives.js';
 import { type Logger, type LoggerSettings, unreadable } from './logger.js';
 import { type LoggerDoor, loggerDoors } from './logger-doors.js';
 import { nestSettings } from './nest-settings.js';
@@ -80,7 +81,15 @@ export class Loggers {
     return undefined;
   }
 
-  #settingsOf({ library, package: pack }: LoggerDoor, site: CallSite, path: string): LoggerSettings {
+  /** Of all set-ups that may have been made in its place; one that cannot be read may be the one. */
+  #settingsOf(door: LoggerDoor, site: CallSite, path: string): LoggerSettings {
+    const { link } = this.sources;
+    const all = callsBeside(link, site).filter(({ call }) => call === site.call || link.targets(site.path, link.facts(site.path)!.calls[call]!.callee).some((target) => target.kind === 'external' && target.package === door.package)).map((each) => this.#settingsAt(door, each, path));
+    const [first] = all;
+    return first && all.every(({ form }) => form === first.form) ? { ...first, errorKeys: [...new Set(all.flatMap(({ errorKeys }) => errorKeys))].sort() } : unreadable;
+  }
+
+  #settingsAt({ library, package: pack }: LoggerDoor, site: CallSite, path: string): LoggerSettings {
     const { link } = this.sources;
     const [first] = link.facts(site.path)!.calls[site.call]!.args;
     const options: PlacedValue | undefined = first && { path: site.path, value: first };

@@ -1,6 +1,7 @@
 /** What winston's formats make of an error. Those for people, and those that look at errors themselves, may do anything. */
 import type { Linker } from '../calls/linker.js';
 import type { Target } from '../calls/target.js';
+import { casesOf } from './alternatives.js';
 import { type LoggerForm, type LoggerSettings, unreadable } from './logger.js';
 import { type PlacedValue, type PossibleOptions, possibleOptions } from './possible-options.js';
 
@@ -39,7 +40,11 @@ function formatsOf(sources: WinstonSources, options: PossibleOptions): readonly 
   return formats ? formats.flatMap((each) => namesOf(sources, each, 6)) : [[]];
 }
 
-function namesOf(sources: WinstonSources, { path, value }: PlacedValue, depth: number): Formats[] {
+function namesOf(sources: WinstonSources, placed: PlacedValue, depth: number): Formats[] {
+  return casesOf(sources.link, placed).flatMap((each) => namesOfCase(sources, each, depth));
+}
+
+function namesOfCase(sources: WinstonSources, { path, value }: PlacedValue, depth: number): Formats[] {
   const targets = sources.link.targets(path, value);
   return targets.length && depth > 0 ? targets.flatMap((target) => (target.kind === 'external' ? namesOfTarget(sources, target, depth) : [['?']])) : [['?']];
 }
