@@ -16,6 +16,7 @@ import { Origins } from './imports/origins.js';
 import { type BrokenFile, packageOf, type Packages } from './imports/packages.js';
 import type { Resolver } from './imports/resolver.js';
 import type { Boundaries } from './modules/boundaries.js';
+import { Loggers } from './loggers/loggers.js';
 import { foldGraph } from './modules/fold-graph.js';
 import type { Module, ModuleGraph } from './modules/module.js';
 import type { ModuleCycles } from './modules/module-cycles.js';
@@ -44,6 +45,7 @@ export class Analysis {
   #ownSources: readonly string[] | undefined;
   #handlers: ReadonlyMap<string, readonly Handler[]> | undefined;
   #reached: Reached | undefined;
+  #working: Reached | undefined;
   #running: Running | undefined;
   #networkCalls: NetworkCalls | undefined;
   #siblingWaits: Waits | undefined;
@@ -52,6 +54,7 @@ export class Analysis {
   #boundaries: Boundaries | undefined;
   #origins: Origins | undefined;
   #services: Services | undefined;
+  #loggers: Loggers | undefined;
   #edges: readonly FileEdge[] | undefined;
 
   constructor(texts: ProjectTexts, structure = new Structure(texts)) {
@@ -143,7 +146,13 @@ export class Analysis {
     return [...this.#handlers.values()].flat().filter((handler) => somebodyWaits(handler));
   }
 
-  /** The same, each with its way from a handler, and without what is put off. */
+  /** The functions that run for a request, a message or a plan. */
+  get working(): Reached {
+    this.#handlers ??= this.#findAllHandlers();
+    return this.#working ??= new Reached(this.link, [...this.#handlers.values()].flat());
+  }
+
+  /** What `reached` has, each with its way from a handler, and without what is put off. */
   get running(): Running {
     return this.#running ??= new Running(this.work, this.#answering);
   }
@@ -183,6 +192,14 @@ export class Analysis {
       facts: (path) => this.facts(path), handlersIn: (path) => this.handlersIn(path), isReached: (path, fn) => this.reached.has(path, fn),
       isSingleton: (path, id) => this.#singletons!.has(path, id),
     };
+  }
+
+  /** Which library writes what is logged. */
+  get loggers(): Loggers {
+    return this.#loggers ??= new Loggers({
+      link: this.link, packages: this.packages, text: (path) => this.text(path), handlersIn: (path) => this.handlersIn(path),
+      paths: this.sourcePaths.filter((path) => !/^(test|generated|client|script)$/.test(this.role(path))),
+    });
   }
 
   get boundaries(): Boundaries {

@@ -12,5 +12,5 @@ export { rules as ruleDefinitions } from './rules.generated.js';
 export type { RuleSetting } from './rule-setting.js';
 export { ruleUrl } from './rule-url.js';
 export { openWorkspaceEslint, type WorkspaceEslint } from './workspace-eslint.js';
-export { findLogger, type ProjectLogger } from './require-structured-logger/find-logger.js';
+export { findLogger, type ProjectLogger } from './logging/find-logger.js';
 export { openProject } from '@tenfold/project';

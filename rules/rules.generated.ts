@@ -1,5 +1,7 @@
 /** Written by scripts/generate.mjs from the rule folders. */
 import type { RuleDefinition } from './define-rule.js';
+import { errorTrackerInitFirst } from './error-tracker-init-first/error-tracker-init-first.js';
+import { logErrorObject } from './log-error-object/log-error-object.js';
 import { noAwaitedThirdPartyCall } from './no-awaited-third-party-call/no-awaited-third-party-call.js';
 import { noCrossModuleImports } from './no-cross-module-imports/no-cross-module-imports.js';
 import { noFireAndForgetInHandler } from './no-fire-and-forget-in-handler/no-fire-and-forget-in-handler.js';
@@ -8,10 +10,14 @@ import { noInProcessSessionStore } from './no-in-process-session-store/no-in-pro
 import { noModuleCycle } from './no-module-cycle/no-module-cycle.js';
 import { noOrphanModule } from './no-orphan-module/no-orphan-module.js';
 import { noRequestStateInModuleScope } from './no-request-state-in-module-scope/no-request-state-in-module-scope.js';
+import { noSecretsInLogs } from './no-secrets-in-logs/no-secrets-in-logs.js';
+import { noSilentProcessHandler } from './no-silent-process-handler/no-silent-process-handler.js';
+import { noSwallowedError } from './no-swallowed-error/no-swallowed-error.js';
 import { noSyncCallBetweenOwnServices } from './no-sync-call-between-own-services/no-sync-call-between-own-services.js';
 import { noUndeclaredModuleDependency } from './no-undeclared-module-dependency/no-undeclared-module-dependency.js';
 import { noVolatileQueue } from './no-volatile-queue/no-volatile-queue.js';
 import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
+import { productionJsonLogs } from './production-json-logs/production-json-logs.js';
 import { requireDisableReason } from './require-disable-reason/require-disable-reason.js';
 import { requireErrorTracker } from './require-error-tracker/require-error-tracker.js';
 import { requireGracefulShutdown } from './require-graceful-shutdown/require-graceful-shutdown.js';
@@ -28,6 +34,8 @@ import { validDecision } from './valid-decision/valid-decision.js';
 import { webhookAckThenEnqueue } from './webhook-ack-then-enqueue/webhook-ack-then-enqueue.js';
 
 export const rules: readonly RuleDefinition[] = [
+  errorTrackerInitFirst,
+  logErrorObject,
   noAwaitedThirdPartyCall,
   noCrossModuleImports,
   noFireAndForgetInHandler,
@@ -36,10 +44,14 @@ export const rules: readonly RuleDefinition[] = [
   noModuleCycle,
   noOrphanModule,
   noRequestStateInModuleScope,
+  noSecretsInLogs,
+  noSilentProcessHandler,
+  noSwallowedError,
   noSyncCallBetweenOwnServices,
   noUndeclaredModuleDependency,
   noVolatileQueue,
   preferLogFields,
+  productionJsonLogs,
   requireDisableReason,
   requireErrorTracker,
   requireGracefulShutdown,

@@ -14,6 +14,7 @@ describe('tenfold config --print', () => {
     assert.match(out, /^ {2}checkout {2}src\/modules\/checkout\/ {2}a folder of src\/modules; door: src\/modules\/checkout\/index\.ts$/m);
     assert.match(out, /^ {2}\S+ {2}\.\/ {2}a server, \d+ Express handlers; listens in src\/server\.ts:17; express listens; the script "start" starts src\/server\.ts\n {4}health check: none; error tracker: none; metrics: none; request id: none; tracing: none; shutdown: none$/m);
     assert.match(out, /^logger {5}logger of src\/infrastructure\/logger\.ts {2}it is made by pino$/m);
+    assert.match(out, /^ {2}logger {2}src\/infrastructure\/logger\.ts {2}pino; keeps errors under err$/m);
     assert.match(out, /^rules {6}from the preset recommended$/m);
     assert.match(out, /^ {2}error no-in-process-session-store$/m);
     assert.equal(error, '');
@@ -55,6 +56,22 @@ describe('tenfold config --print', () => {
       assert.match(out, /error tracker: Sentry \(src\/worker\.ts\); metrics: Grafana Cloud, board Jobs, as tenfold\.json says; tracing: none; shutdown: none$/m);
       assert.equal(error, 'tenfold: tenfold.json: no folder matches the service "gone". Mend the path; until then nothing is said of any service by it.\ntenfold: tenfold.json: the entry src/lost.ts of the service "." is not there. Give the path of the file that begins to listen, relative to the root.\n');
       assert.equal(code, 2);
+    } finally { world.erase(); }
+  });
+
+  it('names the loggers of a project, and what its own ones wrap', async () => {
+    const world = drawWorld({
+      'src/logger.ts': "import { pino } from 'pino';\nexport const logger = pino({ errorKey: 'error' });\nexport const other = pino(options);\nexport const limit = 3;\n",
+      'src/log.ts': "import { logger } from './logger.js';\nexport const log = { error: (text: string, more: object) => logger.error(more, text) };\nexport class Audit { info(text: string) { logger.info(text); } }\nexport function price() { logger.info('asked'); }\n",
+      'src/winston.ts': "import { createLogger } from 'winston';\nexport const journal = createLogger({ transports: [] }).child({});\n",
+    });
+    try {
+      const { out } = await run(world.root);
+      const loggers = out.slice(out.indexOf('\nlogger') + 1, out.indexOf('\nschema'));
+      assert.deepEqual(loggers.split('\n').slice(1), [
+        '  Audit  src/log.ts  wraps pino; keeps errors under err, error', '  log  src/log.ts  wraps pino; keeps errors under err, error',
+        '  logger  src/logger.ts  pino; keeps errors under err, error', '  other  src/logger.ts  pino; its settings cannot be read', '  journal  src/winston.ts  winston',
+      ]);
     } finally { world.erase(); }
   });
 

@@ -1,7 +1,7 @@
 /** `tenfold config --print`: what was detected, and why. */
 import { existsSync } from 'node:fs';
 import { printCruiserConfig } from '@tenfold/graph';
-import { compareText, findRoot, openProject, type Project } from '@tenfold/project';
+import { compareText, findRoot, type NamedLogger, nameLoggers, openProject, type Project } from '@tenfold/project';
 import { findLogger, findMistakes, ruleDefinitions } from 'eslint-plugin-tenfold';
 import { describeModules } from '../describe-modules.js';
 import { describeServices } from '../describe-services.js';
@@ -34,7 +34,7 @@ export async function printConfig(path: string, options: ConfigOptions, io: Io):
     ['imports', ...describeImports(project)],
     ['modules', ...describeModules(project)],
     ['services', ...describeServices(project)],
-    ['logger', describeLogger(project)],
+    ['logger', describeLogger(project), ...describeLoggers(project)],
     ['schema', ...describeSchemas(project)],
     ['rules', `from ${settings.from}`, ...ruleDefinitions.map(({ name }) => `${(settings.of(sample).get(name)?.severity ?? 'off').padEnd(5)} ${name}`)],
   ];
@@ -78,6 +78,20 @@ function describeLogger(project: Project): string {
   const logger = findLogger(project);
   if (!logger) return 'none found among what the sources export. Name yours under "logger" in tenfold.json';
   return `${logger.name} of ${logger.path}  ${project.config.logger ? 'tenfold.json names it' : `it is made by ${logger.library}`}`;
+}
+
+/** Every logger that is exported, with what is known of it: nothing is said of errors where its settings cannot be read. */
+function describeLoggers(project: Project): string[] {
+  const paths = project.sourcePaths.filter((path) => project.analysis.role(path) === 'server');
+  const named = nameLoggers(project.analysis.link, project.analysis.loggers, paths);
+  const shown = 20;
+  return [...named.slice(0, shown).map((each) => `${each.name}  ${each.path}  ${each.isWrapper ? 'wraps ' : ''}${describeLibrary(each)}`), ...(named.length > shown ? [`and ${named.length - shown} more`] : [])];
+}
+
+function describeLibrary({ logger }: NamedLogger): string {
+  const library = logger.package === logger.library || logger.library === 'nest' || /logtape|powertools/.test(logger.library) ? logger.package : `${logger.library}, by ${logger.package}`;
+  if (!logger.form) return `${library}; its settings cannot be read`;
+  return `${library}${logger.form === logger.library ? '' : `, as ${logger.form}`}${logger.errorKeys.length ? `; keeps errors under ${logger.errorKeys.join(', ')}` : ''}`;
 }
 
 function describeSchemas(project: Project): string[] {

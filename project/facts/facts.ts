@@ -71,10 +71,14 @@ export interface BindingFact {
   reads: number;
   /** The functions that read it, once for each time; kept for what outlives them: variables and imports of the module, and containers that functions inside share. */
   readonly readers: number[];
+  /** Where it is read; kept for what was thrown: a `catch` clause's name, the first parameter of what `.catch`, `.then` and `.on` are handed. */
+  readonly readAt?: number[];
 }
 
 export interface ParameterFact {
   readonly name: string;
+  /** `...args`: everything that is left. */
+  readonly isRest?: true;
   readonly type?: Value;
 }
 
@@ -140,6 +144,8 @@ export interface CallFact {
   readonly calleeRange: Range;
   /** Each argument, in order. */
   readonly argumentRanges: readonly Range[];
+  /** The arguments that stand for several: `...args`. */
+  readonly spreads?: readonly number[];
   /** The function it stands in; -1 is the module. */
   readonly function: number;
   /** Awaited, returned, or handed to something that is. */
@@ -205,6 +211,26 @@ export interface EnvironmentFact {
   readonly function: number;
 }
 
+/** `try { … } catch (error) { … }`. */
+export interface CatchFact {
+  /** The function it stands in; -1 is the module. */
+  readonly function: number;
+  /** Of the clause. */
+  readonly range: Range;
+  readonly body: Range;
+  readonly tried: Range;
+  /** What was thrown; absent where nobody asks, and where a pattern takes it apart. */
+  readonly binding?: number;
+  readonly isEmpty: boolean;
+  readonly hasComment: boolean;
+  readonly isDevelopmentOnly: boolean;
+}
+
+export interface ThrowFact {
+  readonly function: number;
+  readonly range: Range;
+}
+
 export interface CommentFact {
   readonly kind: 'line' | 'block';
   readonly text: string;
@@ -222,6 +248,9 @@ export interface Facts {
   readonly functions: readonly FunctionFact[];
   readonly classes: readonly ClassFact[];
   readonly calls: readonly CallFact[];
+  /** In the order of the text. */
+  readonly catches: readonly CatchFact[];
+  readonly throws: readonly ThrowFact[];
   readonly writes: readonly WriteFact[];
   readonly fieldWrites: readonly FieldWriteFact[];
   readonly fieldReads: readonly FieldReadFact[];

@@ -33,6 +33,8 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   const argumentUse: Use = isCombinator(fact.callee) ? { waited: use.waited, result: use.result } : { waited: use.waited, result: 'used' };
   fact.args = args.map((argument, at) => readArgument(reader, argument, { call: index, index: at }, argumentUse));
   fact.argumentRanges = args.map((argument) => [argument.start, argument.end]);
+  const spreads = args.flatMap((argument, at) => (argument.type === 'SpreadElement' ? [at] : []));
+  if (spreads.length) fact.spreads = spreads;
   recordWrite(reader, node, fact.args);
   readMock(reader, node);
   return { kind: 'call', call: index };

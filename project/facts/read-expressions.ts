@@ -112,6 +112,7 @@ function readIdentifier(reader: Reader, node: Node, use: Use): Value {
   if (id === undefined) return node['name'] === 'undefined' ? { kind: 'literal', value: null } : { kind: 'global', name: node['name'] };
   const binding = reader.bindings[id]!;
   binding.reads += 1;
+  binding.readAt?.push(node.start);
   if (binding.function < 0 ? binding.kind === 'variable' || binding.kind === 'import' : binding.function !== reader.function && binding.values.some((value) => isContainer(reader, value))) binding.readers.push(reader.function);
   if (use.waited === true) reader.waitedBindings.add(id);
   return { kind: 'binding', id };

@@ -36,6 +36,7 @@ export function readFunction(reader: Reader, node: Node, owner: FunctionOwner = 
   else if (node.type !== 'ArrowFunctionExpression') reader.class = -1;
   reader.within(new Scope(reader.scope, true), () => {
     (node['params'] as Node[]).forEach((parameter, index) => parameters.push(readParameter(reader, parameter, id, index)));
+    keepErrorReads(reader, node, owner);
     if (body.type === 'BlockStatement') readBody(reader, body);
     else fact.returns.push(reader.value(body, { waited: true, result: 'returned' }));
   });
@@ -56,11 +57,20 @@ function readParameter(reader: Reader, node: Node, fn: number, index: number): P
   const pattern = inner.type === 'AssignmentPattern' ? inner['left'] as Node : inner;
   const value: Value = { kind: 'parameter', function: fn, index };
   bindPattern(reader, inner, value);
-  const type = readType(reader, pattern['typeAnnotation']);
-  const name = pattern.type === 'Identifier' ? pattern['name'] as string : '';
+  const isRest = inner.type === 'RestElement';
+  const type = isRest ? undefined : readType(reader, pattern['typeAnnotation']);
+  const name = pattern.type === 'Identifier' ? pattern['name'] as string : isRest && pattern['argument'].type === 'Identifier' ? pattern['argument'].name as string : '';
   const id = name ? reader.scope.own(name) : undefined;
   if (type && id !== undefined) reader.bindings[id]!.type = type;
-  return { name, ...(type ? { type } : {}) };
+  return { name, ...(type ? { type } : {}), ...(isRest ? { isRest } : {}) };
+}
+
+/** `.catch((error) => …)`, `.on('error', (error) => …)`. */
+function keepErrorReads(reader: Reader, node: Node, { argumentOf }: FunctionOwner): void {
+  const callee = argumentOf && argumentOf.property === undefined ? reader.calls[argumentOf.call]?.callee : undefined;
+  const first = (node['params'] as Node[])[0];
+  const id = callee?.kind === 'member' && /^(catch|then|on|once)$/.test(callee.name) && first?.type === 'Identifier' ? reader.scope.own(first['name']) : undefined;
+  if (id !== undefined) reader.keepReads(id);
 }
 
 export function readDecorators(reader: Reader, nodes: readonly Node[]): DecoratorFact[] {

@@ -19,7 +19,10 @@ const reads: Record<string, ReadStatement> = {
     const value = reader.value(node['argument'], { waited: true, result: 'returned' });
     if (reader.function >= 0 && node['argument']) reader.functions[reader.function]!.returns.push(value);
   },
-  ThrowStatement: (reader, node) => void reader.value(node['argument']),
+  ThrowStatement: (reader, node) => {
+    reader.throws.push({ function: reader.function, range: [node.start, node.end] });
+    reader.value(node['argument']);
+  },
   BlockStatement: (reader, node) => readBlock(reader, node['body']),
   StaticBlock: (reader, node) => readBlock(reader, node['body']),
   IfStatement: readIf,
@@ -45,11 +48,7 @@ const reads: Record<string, ReadStatement> = {
   },
   TryStatement: (reader, node) => {
     readBranch(reader, node['block']);
-    const handler = node['handler'] as Node | null;
-    if (handler) inBlock(reader, [], () => {
-      for (const name of namesOf(handler['param'])) reader.declare(name['name'], 'variable', name, false);
-      readBranch(reader, handler['body']);
-    });
+    if (node['handler']) readCatch(reader, node['block'], node['handler']);
     readPart(reader, node['finalizer']);
   },
   LabeledStatement: (reader, node) => readPart(reader, node['body']),
@@ -103,6 +102,20 @@ function readVariables(reader: Reader, node: Node): void {
     bindPattern(reader, pattern, value);
     if (binding && mayBeNothing(init)) binding.mayBeNothing = true;
   }
+}
+
+function readCatch(reader: Reader, tried: Node, clause: Node): void {
+  const body = clause['body'] as Node;
+  inBlock(reader, [], () => {
+    const names = [...namesOf(clause['param'])].map((name) => reader.declare(name['name'], 'variable', name, false));
+    const isWhole = clause['param']?.type === 'Identifier';
+    if (isWhole) reader.keepReads(names[0]!);
+    reader.catches.push({
+      function: reader.function, range: [clause.start, clause.end], body: [body.start, body.end], tried: [tried.start, tried.end],
+      ...(isWhole ? { binding: names[0]! } : {}), isEmpty: (body['body'] as Node[]).length === 0, isDevelopmentOnly: reader.isDevelopmentOnly,
+    });
+    readBranch(reader, body);
+  });
 }
 
 function setType(target: { type?: Value }, type: Value | undefined): void {

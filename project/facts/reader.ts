@@ -1,5 +1,5 @@
 /** The state of one file's reading, shared by the readers of statements, expressions, functions and classes. */
-import type { ArgumentPlace, BindingFact, CallFact, ClassFact, EnvironmentFact, ExportFact, FieldReadFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, Value, WriteFact } from './facts.js';
+import type { ArgumentPlace, BindingFact, CallFact, CatchFact, ClassFact, EnvironmentFact, ExportFact, FieldReadFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, ThrowFact, Value, WriteFact } from './facts.js';
 import { developmentGuard } from './development-guard.js';
 import type { Node } from './parse-source.js';
 import { Scope } from './scope.js';
@@ -41,6 +41,8 @@ export class Reader {
   readonly functions: FunctionFact[] = [];
   readonly classes: ClassFact[] = [];
   readonly calls: CallFact[] = [];
+  readonly catches: Omit<CatchFact, 'hasComment'>[] = [];
+  readonly throws: ThrowFact[] = [];
   readonly writes: WriteFact[] = [];
   readonly fieldWrites: FieldWriteFact[] = [];
   readonly fieldReads: FieldReadFact[] = [];
@@ -84,6 +86,11 @@ export class Reader {
     }) - 1;
     this.scope.set(name, id);
     return id;
+  }
+
+  /** From here on it is kept where a binding is read. */
+  keepReads(binding: number): void {
+    this.bindings[binding] = { ...this.bindings[binding]!, readAt: [] };
   }
 
   inBranch<T>(node: Node | null | undefined, work: () => T): T {

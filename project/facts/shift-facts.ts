@@ -14,7 +14,7 @@ export function shiftFacts(facts: Facts, before: string, after: string): Facts {
   return moveRanges(facts, move) as Facts;
 }
 
-const rangeNames = new Set(['range', 'statement', 'branch', 'calleeRange']);
+const rangeNames = new Set(['range', 'statement', 'branch', 'calleeRange', 'body', 'tried', 'readAt']);
 
 function moveRanges(value: unknown, move: (offset: number) => number): unknown {
   if (Array.isArray(value)) return value.map((each) => moveRanges(each, move));

@@ -24,8 +24,8 @@ const fastify: RouterShape = {
 
 export function findFastifyHandlers(facts: Facts, link: Linker): Handler[] {
   const direct = findRouterHandlers(link, facts, fastify);
-  const inPlugins = facts.calls.flatMap((call) => (call.callee.kind === 'member' && isPluginInstance(facts, link, call.callee.object) ? pluginCall(facts, link, call, call.callee.name) : []));
-  const full = facts.calls.flatMap((call) => (call.callee.kind === 'member' && call.callee.name === 'route' && (isReceiver(link, facts.path, call.callee.object, packages) || isPluginInstance(facts, link, call.callee.object)) ? pluginCall(facts, link, call, 'route') : []));
+  const inPlugins = facts.calls.flatMap((call) => (call.callee.kind === 'member' && isFastifyInstance(facts, link, call.callee.object) ? pluginCall(facts, link, call, call.callee.name) : []));
+  const full = facts.calls.flatMap((call) => (call.callee.kind === 'member' && call.callee.name === 'route' && (isReceiver(link, facts.path, call.callee.object, packages) || isFastifyInstance(facts, link, call.callee.object)) ? pluginCall(facts, link, call, 'route') : []));
   return [...direct, ...inPlugins.filter((each) => !full.some((other) => other.id === each.id)), ...full];
 }
 
@@ -52,7 +52,7 @@ function isRequestHook(call: CallFact): boolean {
 }
 
 /** The first parameter of a function that is registered as a plugin, or annotated as one. */
-function isPluginInstance(facts: Facts, link: Linker, value: Value): boolean {
+export function isFastifyInstance(facts: Facts, link: Linker, value: Value): boolean {
   const binding = value.kind === 'binding' ? facts.bindings[value.id] : undefined;
   const parameter = binding?.kind === 'parameter' ? binding.values.find((each) => each.kind === 'parameter') : undefined;
   if (!parameter || parameter.index !== 0) return false;
@@ -60,7 +60,7 @@ function isPluginInstance(facts: Facts, link: Linker, value: Value): boolean {
   if (argumentOf) {
     const { callee } = facts.calls[argumentOf.call]!;
     if (link.targets(facts.path, callee).some((target) => target.kind === 'external' && target.package === 'fastify-plugin')) return true;
-    if (callee.kind === 'member' && callee.name === 'register') return isReceiver(link, facts.path, callee.object, packages) || isPluginInstance(facts, link, callee.object);
+    if (callee.kind === 'member' && callee.name === 'register') return isReceiver(link, facts.path, callee.object, packages) || isFastifyInstance(facts, link, callee.object);
   }
   return facts.bindings.some((each) => each.type && each.values.some((held) => held.kind === 'function' && held.id === parameter.function)
     && link.targets(facts.path, each.type).some((target) => target.kind === 'external' && (target.package === 'fastify' || /Fastify/.test(target.steps[0] ?? ''))));

@@ -6,6 +6,8 @@ import { readWorkspaces } from '../source/find-root.js';
 
 export interface Manifest {
   readonly name?: string;
+  /** `module` where its files are ECMAScript modules. */
+  readonly type?: string;
   /** Not to be published. */
   readonly private?: boolean;
   readonly main?: string;
@@ -59,7 +61,7 @@ export function readPackages(files: SourceFiles): Packages {
 
 function readManifest(value: unknown): Manifest {
   const raw = asRecord(value);
-  const texts = ['name', 'main', 'module', 'types'].flatMap((field) => { const text = asText(raw[field]); return text ? [[field, text]] : []; });
+  const texts = ['name', 'type', 'main', 'module', 'types'].flatMap((field) => { const text = asText(raw[field]); return text ? [[field, text]] : []; });
   const records = ['scripts', 'dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].map((field) => [field, asTextRecord(raw[field])]);
   const others = ['bin', 'exports', 'prisma'].flatMap((field) => (raw[field] === undefined ? [] : [[field, raw[field]]]));
   return { ...(raw['private'] === true ? { private: true } : {}), ...Object.fromEntries([...texts, ...records, ...others, ['imports', asRecord(raw['imports'])]]) } as Manifest;

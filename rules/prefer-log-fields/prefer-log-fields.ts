@@ -1,7 +1,7 @@
 /** What changes from line to line belongs into a field; the message is what all those lines have in common. */
 import type { CallFact, Value } from '@tenfold/project';
 import { type CheckedFile, defineRule } from '../define-rule.js';
-import { isLogCall } from './log-calls.js';
+import { isLogCall } from '../logging/log-calls.js';
 
 export const preferLogFields = defineRule({
   name: 'prefer-log-fields',

@@ -1,7 +1,7 @@
 /** Server code logs through the structured logger, not the console: lines that nobody can search help nobody at ten times the load. */
 import type { CallFact } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
-import { findLogger, makesLogger, type ProjectLogger } from './find-logger.js';
+import { findLogger, makesLogger, type ProjectLogger } from '../logging/find-logger.js';
 import { isStructuredLine } from './structured-line.js';
 import { suggestLogger } from './suggest-logger.js';
 

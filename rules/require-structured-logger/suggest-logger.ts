@@ -2,7 +2,7 @@
 import type { CallFact } from '@tenfold/project';
 import type { CheckedFile, Report } from '../define-rule.js';
 import { importName } from '../import-edit.js';
-import type { ProjectLogger } from './find-logger.js';
+import type { ProjectLogger } from '../logging/find-logger.js';
 import { type LogEntry, readEntry } from './read-entry.js';
 
 const levels: Readonly<Record<string, string>> = { log: 'info', info: 'info', warn: 'warn', error: 'error', debug: 'debug' };
