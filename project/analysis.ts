@@ -6,6 +6,8 @@ import { Reached } from './calls/reached.js';
 import { Running } from './calls/running.js';
 import { Waits } from './calls/waits.js';
 import type { Configuration } from './configuration/configuration.js';
+import { evidenceFor, findScaleInSources } from './deployment/find-scale.js';
+import type { ScaleEvidence } from './deployment/scale-evidence.js';
 import type { Facts } from './facts/facts.js';
 import type { FileRole } from './handlers/file-role.js';
 import { findRegisteredHandlers, findSignatureHandlers } from './handlers/find-handlers.js';
@@ -45,6 +47,7 @@ export class Analysis {
   #siblingWaits: Waits | undefined;
   #keptState: ReadonlyMap<string, readonly KeptState[]> | undefined;
   #singletons: Singletons | undefined;
+  #scale: readonly ScaleEvidence[] | undefined;
   #boundaries: Boundaries | undefined;
   #origins: Origins | undefined;
   #edges: readonly FileEdge[] | undefined;
@@ -168,6 +171,12 @@ if (!inFile.has(handler.id)) inFile.set(handler.id, home && handler.kind === 're
       facts: (path) => this.facts(path), handlersIn: (path) => this.handlersIn(path), isReached: (path, fn) => this.reached.has(path, fn),
       isSingleton: (path, id) => this.#singletons!.has(path, id),
     }, state);
+  }
+
+  /** What says that the process of a file runs more than once, if anything does. */
+  scaleOf(path: string): ScaleEvidence | undefined {
+    this.#scale ??= [...this.#structure.scaleFiles, ...findScaleInSources(this.sourcePaths.filter((each) => this.role(each) !== 'test'), this.link, this.packages.all)];
+    return evidenceFor(this.#scale, path);
   }
 
   get boundaries(): Boundaries {

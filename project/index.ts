@@ -10,6 +10,7 @@ export { writeBaseline } from './baseline/write-baseline.js';
 export type { Configuration, ModuleConfig, RuleEntry } from './configuration/configuration.js';
 export type { BindingFact, CallFact, ClassFact, CommentFact, Facts, FunctionFact, ImportFact, ImportKind, ResultUse, Value } from './facts/facts.js';
 export { usesAsValue } from './facts/find-value-uses.js';
+export type { ScaleEvidence } from './deployment/scale-evidence.js';
 export { canParse } from './facts/parse-source.js';
 export { readFacts } from './facts/read-facts.js';
 export { mockCalls } from './facts/read-requires.js';

@@ -9,9 +9,9 @@ export const noInProcessSessionStore = defineRule({
   decision: 'stateless',
   description: 'disallow keeping sessions in the memory of one process',
   messages: {
-    keepsByDefault: "{{library}} keeps every session in this process's memory, because no store is given: a second server does not know them, and a deploy logs everybody out. Give it a shared store such as Redis.",
-    keepsInMemory: "{{library}} keeps every session in this process's memory: a second server does not know them, and a deploy logs everybody out. Use a shared store such as Redis.",
-    keepsByHand: "'{{name}}' keeps {{what}} in this process's memory between requests: a second server does not know them, and a deploy loses them. Keep them in a shared store such as Redis, or in a signed token.",
+    keepsByDefault: "{{library}} keeps every session in this process's memory, because no store is given: a second server does not know them, and a deploy logs everybody out{{scale}}. Give it a shared store such as Redis.",
+    keepsInMemory: "{{library}} keeps every session in this process's memory: a second server does not know them, and a deploy logs everybody out{{scale}}. Use a shared store such as Redis.",
+    keepsByHand: "'{{name}}' keeps {{what}} in this process's memory between requests: a second server does not know them, and a deploy loses them{{scale}}. Keep them in a shared store such as Redis, or in a signed token.",
     useRedisStore: "Keep sessions in Redis, through the client '{{client}}'",
   },
   hasSuggestions: true,

@@ -7,8 +7,8 @@ export const requireSharedRateLimitStore = defineRule({
   decision: 'stateless',
   description: 'require rate limits to be counted in a shared store',
   messages: {
-    countsInMemory: "{{library}} counts in this process's memory: with N servers the limit is N times as high, and a deploy starts it anew. Give it a shared store such as Redis.",
-    countsByHand: "'{{name}}' counts attempts in this process's memory: with N servers the limit is N times as high, and a deploy starts it anew. Count them in a shared store such as Redis.",
+    countsInMemory: "{{library}} counts in this process's memory: with N servers the limit is N times as high, and a deploy starts it anew{{scale}}. Give it a shared store such as Redis.",
+    countsByHand: "'{{name}}' counts attempts in this process's memory: with N servers the limit is N times as high, and a deploy starts it anew{{scale}}. Count them in a shared store such as Redis.",
   },
   hasSuggestions: false,
   languages: ['js'],
