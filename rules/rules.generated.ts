@@ -4,6 +4,7 @@ import { noAwaitedThirdPartyCall } from './no-awaited-third-party-call/no-awaite
 import { noCrossModuleImports } from './no-cross-module-imports/no-cross-module-imports.js';
 import { noFireAndForgetInHandler } from './no-fire-and-forget-in-handler/no-fire-and-forget-in-handler.js';
 import { noHeavyWorkInHandler } from './no-heavy-work-in-handler/no-heavy-work-in-handler.js';
+import { noInProcessScheduler } from './no-in-process-scheduler/no-in-process-scheduler.js';
 import { noInProcessSessionStore } from './no-in-process-session-store/no-in-process-session-store.js';
 import { noModuleCycle } from './no-module-cycle/no-module-cycle.js';
 import { noOrphanModule } from './no-orphan-module/no-orphan-module.js';
@@ -26,6 +27,7 @@ export const rules: readonly RuleDefinition[] = [
   noCrossModuleImports,
   noFireAndForgetInHandler,
   noHeavyWorkInHandler,
+  noInProcessScheduler,
   noInProcessSessionStore,
   noModuleCycle,
   noOrphanModule,

@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 4;
+export const factsVersion = 5;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -191,6 +191,14 @@ export interface EnvironmentFact {
   readonly function: number;
 }
 
+/** A test that code stands under, in a branch of it or behind an early return: `if (process.env.RUN_JOBS) …`. */
+export interface TestFact {
+  /** The names and texts in the test, in their order. */
+  readonly asks: readonly string[];
+  /** The code that runs only as the test says. */
+  readonly range: Range;
+}
+
 export interface CommentFact {
   readonly kind: 'line' | 'block';
   readonly text: string;
@@ -212,6 +220,7 @@ export interface Facts {
   readonly fieldWrites: readonly FieldWriteFact[];
   readonly fieldReads: readonly FieldReadFact[];
   readonly environment: readonly EnvironmentFact[];
+  readonly tests: readonly TestFact[];
   /** `use client`, `use server` at the head of the file. */
   readonly directives: readonly string[];
   /** The comments that speak to a linter, and those of the head that say the file is generated. */

@@ -4,6 +4,7 @@ import type { Node } from './parse-source.js';
 import { plainText } from './plain-text.js';
 import { fieldOfThis, readAssignment } from './read-assignments.js';
 import { readCall } from './read-calls.js';
+import { recordTest } from './read-tests.js';
 import { type Reader, type Use, unknown, used } from './reader.js';
 
 type Read = (reader: Reader, node: Node, use: Use) => Value;
@@ -35,9 +36,11 @@ const reads: Record<string, Read> = {
   }),
   ConditionalExpression: (reader, node, use) => {
     reader.value(node['test']);
+    recordTest(reader, node['test'], node['consequent'], node['alternate']);
     return choice([node['consequent'] as Node, node['alternate'] as Node].map((each) => reader.inBranch(each, () => reader.value(each, use))));
   },
   LogicalExpression: (reader, node, use) => {
+    if (node['operator'] === '&&') recordTest(reader, node['left'], node['right']);
     const left = reader.value(node['left'], node['operator'] === '&&' ? used : use);
     const right = reader.inBranch(node['right'], () => reader.value(node['right'], use));
     return node['operator'] === '&&' ? right : choice([left, right]);

@@ -36,7 +36,7 @@ export function readFacts(path: string, text: string, hash = hashText(text)): Fa
     facts: {
       version: factsVersion, path, hash,
       imports: [...reader.imports, ...readTypeImports(text, program, comments)].sort((a, b) => a.range[0] - b.range[0]), exports: reader.exports, bindings: reader.bindings, functions: reader.functions, classes: reader.classes,
-      calls: reader.calls, writes: reader.writes, fieldWrites: reader.fieldWrites, fieldReads: reader.fieldReads, environment: reader.environment,
+      calls: reader.calls, writes: reader.writes, fieldWrites: reader.fieldWrites, fieldReads: reader.fieldReads, environment: reader.environment, tests: reader.tests,
       directives: directivesOf(body),
       comments: comments.map((each): CommentFact => ({ kind: each.type === 'Line' ? 'line' : 'block', text: each.value, range: [each.start, each.end] })).filter(speaksToLinter),
       hasShebang: shebang > 0,

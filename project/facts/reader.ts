@@ -1,5 +1,5 @@
 /** The state of one file's reading, shared by the readers of statements, expressions, functions and classes. */
-import type { ArgumentPlace, BindingFact, CallFact, ClassFact, EnvironmentFact, ExportFact, FieldReadFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, Value, WriteFact } from './facts.js';
+import type { ArgumentPlace, BindingFact, CallFact, ClassFact, EnvironmentFact, ExportFact, FieldReadFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, TestFact, Value, WriteFact } from './facts.js';
 import type { Node } from './parse-source.js';
 import { Scope } from './scope.js';
 import type { Range } from '../findings/finding.js';
@@ -44,6 +44,7 @@ export class Reader {
   readonly fieldWrites: FieldWriteFact[] = [];
   readonly fieldReads: FieldReadFact[] = [];
   readonly environment: EnvironmentFact[] = [];
+  readonly tests: TestFact[] = [];
   /** Calls whose promise went into a binding: waited for once that binding is. */
   readonly parked = new Map<number, { binding: number }>();
   readonly waitedBindings = new Set<number>();
