@@ -16,6 +16,7 @@ import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
 import { requireDisableReason } from './require-disable-reason/require-disable-reason.js';
 import { requireMigration } from './require-migration/require-migration.js';
 import { requireModuleCoverage } from './require-module-coverage/require-module-coverage.js';
+import { requireSharedPubsubAdapter } from './require-shared-pubsub-adapter/require-shared-pubsub-adapter.js';
 import { requireSharedRateLimitStore } from './require-shared-rate-limit-store/require-shared-rate-limit-store.js';
 import { requireStructuredLogger } from './require-structured-logger/require-structured-logger.js';
 import { requireThirdPartyTimeout } from './require-third-party-timeout/require-third-party-timeout.js';
@@ -39,6 +40,7 @@ export const rules: readonly RuleDefinition[] = [
   requireDisableReason,
   requireMigration,
   requireModuleCoverage,
+  requireSharedPubsubAdapter,
   requireSharedRateLimitStore,
   requireStructuredLogger,
   requireThirdPartyTimeout,
