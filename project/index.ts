@@ -42,6 +42,7 @@ export { isFolder, wordsOf } from './modules/match-parts.js';
 export { matchesAny, matchFiles } from './modules/match-files.js';
 export { selectModules } from './modules/select-modules.js';
 export { findServices, type Service } from './modules/find-services.js';
+export { parsePrisma } from './schema/prisma/parse-prisma.js';
 export type { SchemaDifference, SchemaReport, SchemaSource, Unreadable } from './schema/difference.js';
 export { findRoot } from './source/find-root.js';
 export { LineTable, type Position } from './source/line-table.js';

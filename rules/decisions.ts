@@ -5,6 +5,7 @@
  */
 import { type CommentFact, type Facts, LineTable, type Project, type Range } from '@tenfold/project';
 import type { Decision, Report } from './define-rule.js';
+import { readPrismaComments } from './prisma-language.js';
 
 export interface DecisionComment {
   readonly kind: string;
@@ -49,6 +50,7 @@ function lineOf(rows: readonly string[], lines: LineTable, range: Range): number
 const known = new WeakMap<Facts, readonly DecisionComment[]>();
 
 export function decisionsIn(project: Project, path: string): readonly DecisionComment[] {
+  if (path.endsWith('.prisma')) { const text = project.text(path) ?? ''; return text.includes('tenfold-') ? readDecisions(text, readPrismaComments(text)) : []; }
   const facts = project.facts(path);
   if (!facts) return [];
   let decisions = known.get(facts);
@@ -78,10 +80,10 @@ function names({ vendor }: DecisionComment, { decidable }: Report): boolean {
 
 /** The lines of a file at which a decision about the report may stand. */
 function linesOf(project: Project, path: string, offsets: readonly number[], { decidable }: Report): ReadonlySet<number> {
-  const facts = project.facts(path)!;
   const lines = new LineTable(project.text(path)!);
   const handler = decidable?.handler?.path === path ? decidable.handler.id : undefined;
   const starts = [...offsets, ...decidable?.calls.filter((call) => call.path === path).flatMap(({ call }) => {
+    const facts = project.facts(path)!;
     const fact = facts.calls[call]!;
     return [fact.range[0], fact.statement[0], ...startsAround(facts, fact.function, handler)];
   }) ?? []];

@@ -6,6 +6,7 @@ import { noFireAndForgetInHandler } from './no-fire-and-forget-in-handler/no-fir
 import { noHeavyWorkInHandler } from './no-heavy-work-in-handler/no-heavy-work-in-handler.js';
 import { noInProcessScheduler } from './no-in-process-scheduler/no-in-process-scheduler.js';
 import { noInProcessSessionStore } from './no-in-process-session-store/no-in-process-session-store.js';
+import { noLocalDiskPersistence } from './no-local-disk-persistence/no-local-disk-persistence.js';
 import { noModuleCycle } from './no-module-cycle/no-module-cycle.js';
 import { noOrphanModule } from './no-orphan-module/no-orphan-module.js';
 import { noRequestStateInModuleScope } from './no-request-state-in-module-scope/no-request-state-in-module-scope.js';
@@ -30,6 +31,7 @@ export const rules: readonly RuleDefinition[] = [
   noHeavyWorkInHandler,
   noInProcessScheduler,
   noInProcessSessionStore,
+  noLocalDiskPersistence,
   noModuleCycle,
   noOrphanModule,
   noRequestStateInModuleScope,
