@@ -58,6 +58,7 @@ const strict: Preset = {
   'no-in-process-scheduler': 'error',
   'require-shared-pubsub-adapter': 'error',
   'no-local-disk-persistence': 'error',
+  'require-shared-cache-store': 'warn',
   'no-awaited-third-party-call': ['error', { report: 'every-wait' }],
   'no-fire-and-forget-in-handler': 'error',
   'require-third-party-timeout': ['error', { unknownAddresses: 'report' }],

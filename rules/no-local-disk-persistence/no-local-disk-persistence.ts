@@ -33,7 +33,8 @@ export const noLocalDiskPersistence = defineRule({
     if (!file.facts || file.role !== 'server') return;
     yield* uploads(file, options);
     yield* writes(file, options);
-    if (asksDatabases && file.analysis.processes.answers(file.path)) yield* findEmbeddedDatabases(file).map(({ library, at }): Report => ({ at, messageId: 'keepsDatabase', data: { library } }));
+    const databases = asksDatabases ? findEmbeddedDatabases(file) : [];
+    if (databases.length && file.analysis.processes.answers(file.path)) yield* databases.map(({ library, at }): Report => ({ at, messageId: 'keepsDatabase', data: { library } }));
   },
 });
 
