@@ -82,7 +82,9 @@ function names({ vendor }: DecisionComment, { decidable }: Report): boolean {
 function linesOf(project: Project, path: string, offsets: readonly number[], { decidable }: Report): ReadonlySet<number> {
   const lines = new LineTable(project.text(path)!);
   const handler = decidable?.handler?.path === path ? decidable.handler.id : undefined;
-  const starts = [...offsets, ...decidable?.calls.filter((call) => call.path === path).flatMap(({ call }) => {
+  // Above the statement: `export const channel =`, and what is made on the next line.
+  const statements = offsets.flatMap((offset) => project.facts(path)?.calls.find(({ range }) => range[0] === offset)?.statement[0] ?? []);
+  const starts = [...offsets, ...statements, ...decidable?.calls.filter((call) => call.path === path).flatMap(({ call }) => {
     const facts = project.facts(path)!;
     const fact = facts.calls[call]!;
     return [fact.range[0], fact.statement[0], ...startsAround(facts, fact.function, handler)];

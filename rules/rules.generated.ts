@@ -17,6 +17,7 @@ import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
 import { requireDisableReason } from './require-disable-reason/require-disable-reason.js';
 import { requireMigration } from './require-migration/require-migration.js';
 import { requireModuleCoverage } from './require-module-coverage/require-module-coverage.js';
+import { requireMultiInstanceFrameworkConfig } from './require-multi-instance-framework-config/require-multi-instance-framework-config.js';
 import { requireSharedCacheStore } from './require-shared-cache-store/require-shared-cache-store.js';
 import { requireSharedPubsubAdapter } from './require-shared-pubsub-adapter/require-shared-pubsub-adapter.js';
 import { requireSharedRateLimitStore } from './require-shared-rate-limit-store/require-shared-rate-limit-store.js';
@@ -43,6 +44,7 @@ export const rules: readonly RuleDefinition[] = [
   requireDisableReason,
   requireMigration,
   requireModuleCoverage,
+  requireMultiInstanceFrameworkConfig,
   requireSharedCacheStore,
   requireSharedPubsubAdapter,
   requireSharedRateLimitStore,

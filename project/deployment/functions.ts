@@ -29,7 +29,7 @@ const adapters: Readonly<Record<string, RegExp>> = {
   'serverless-http': /^$/, '@vendia/serverless-express': /^(configure|default)?$/, '@codegenie/serverless-express': /^(configure|default)?$/, 'aws-serverless-express': /^createServer$/,
   '@fastify/aws-lambda': /^(awsLambdaFastify|default)?$/, '@as-integrations/aws-lambda': /^startServerAndCreateLambdaHandler$/, 'aws-lambda-fastify': /^$/, 'azure-function-express': /^createHandler$/,
 };
-const honoAdapters = /^(aws-lambda|vercel|lambda-edge|netlify|cloudflare-pages)$/;
+const honoAdapters = /^(aws-lambda|lambda-edge|netlify|cloudflare-pages)$/;
 
 export function findAdapters(facts: Facts, link: Linker, packages: Parameters<ReadEvidence>[0]['packages']): ScaleEvidence[] {
   const isAdapter = (specifier: string): boolean => specifier in adapters || specifier.startsWith('hono/');
