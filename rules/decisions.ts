@@ -50,12 +50,23 @@ function lineOf(rows: readonly string[], lines: LineTable, range: Range): number
 const known = new WeakMap<Facts, readonly DecisionComment[]>();
 
 export function decisionsIn(project: Project, path: string): readonly DecisionComment[] {
-  if (path.endsWith('.prisma')) { const text = project.text(path) ?? ''; return text.includes('tenfold-') ? readDecisions(text, readPrismaComments(text)) : []; }
+  if (path.endsWith('.prisma')) return decisionsInSchema(project, path);
   const facts = project.facts(path);
   if (!facts) return [];
   let decisions = known.get(facts);
   if (!decisions) known.set(facts, decisions = facts.comments.length ? readDecisions(project.text(path) ?? '', facts.comments) : []);
   return decisions;
+}
+
+const knownSchemas = new WeakMap<Project, Map<string, { readonly text: string; readonly decisions: readonly DecisionComment[] }>>();
+
+function decisionsInSchema(project: Project, path: string): readonly DecisionComment[] {
+  const text = project.text(path) ?? '';
+  const schemas = knownSchemas.get(project) ?? new Map<string, { text: string; decisions: readonly DecisionComment[] }>();
+  knownSchemas.set(project, schemas);
+  let schema = schemas.get(path);
+  if (schema?.text !== text) schemas.set(path, schema = { text, decisions: text.includes('tenfold-') ? readDecisions(text, readPrismaComments(text)) : [] });
+  return schema.decisions;
 }
 
 /** The decision that allows what was found, at the place itself, at a call on the way there, or at a function around one. */
