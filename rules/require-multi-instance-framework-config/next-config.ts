@@ -30,7 +30,7 @@ export function readNextConfig(file: CheckedFile): NextConfig | undefined {
   if (outputs.includes('export') || !(outputs.includes('standalone') || isContainer(file, folder))) return undefined;
   const at = propertyOf(objects, 'output')?.range ?? headOf(objects);
   if (!at) return undefined;
-  const own = file.project.sourcePaths.filter((path) => path.startsWith(folder === '' ? '' : `${folder}/`) && packageOf(file.analysis.packages.all, path) === packageOf(file.analysis.packages.all, file.path) && file.analysis.role(path) !== 'test');
+  const own = file.project.sourcePaths.filter((path) => path.startsWith(folder === '' ? '' : `${folder}/`) && packageOf(file.analysis.packages.all, path) === packageOf(file.analysis.packages.all, file.path) && file.analysis.role(path) !== 'test' && file.project.facts(path) !== undefined);
   const isShared = propertyOf(objects, 'cacheHandler') !== undefined || propertyOf(objects, 'cacheHandlers') !== undefined || propertyOf(objects, 'experimental', 'cacheHandlers') !== undefined;
   return {
     at, invalidation: isShared ? undefined : findInvalidation(file, own),

@@ -30,9 +30,8 @@ function gather(file: CheckedFile): Map<string, CacheUse[]> {
   const uses = new Map<string, CacheUse[]>();
   const inFunction = new Map<string, Set<string>>();
   for (const path of file.project.sourcePaths) {
-    if (file.analysis.role(path) !== 'server') continue;
-    const facts = file.project.facts(path)!;
-    facts.calls.forEach((call, index) => {
+    const facts = file.analysis.role(path) === 'server' ? file.project.facts(path) : undefined;
+    facts?.calls.forEach((call, index) => {
       const does = call.callee.kind === 'member' && call.function >= 0 ? kinds.find(([, names]) => names.test(calledName(facts, call)))?.[0] : undefined;
       if (!does || call.callee.kind !== 'member') return;
       for (const key of keysOf(file, path, call.callee.object)) {
