@@ -1,7 +1,12 @@
 /** Whether code is held back to one process of several: by a variable of its surroundings, a lock, the number of its instance. */
 import type { CallSite, FunctionSite } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import type { Guards } from './job-effect.js';
+
+/** Names that the options give. */
+export interface Guards {
+  readonly guards: readonly string[];
+  readonly locks: readonly string[];
+}
 
 /** `RUN_CRON`, `ENABLE_SCHEDULER`, `NODE_APP_INSTANCE`, `PROCESS_ROLE`. */
 const variable = /^[A-Z0-9_]*(CRON|SCHEDUL|WORKER|JOBS?|LEADER|PRIMARY|MASTER|INSTANCE|ROLE|BACKGROUND|PROCESS_TYPE|DYNO|REPLICA|POD_NAME|HOSTNAME)[A-Z0-9_]*$/;

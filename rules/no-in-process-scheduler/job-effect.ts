@@ -5,7 +5,7 @@
 import { type CallFact, type CallSite, type Facts, type FunctionSite, matchEnqueue, type Wait } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 import { isDatabaseWrite } from '../delayed-work.js';
-import { isHeldBack } from './guards.js';
+import { type Guards, isHeldBack } from './guards.js';
 
 export interface JobEffect {
   /** From the job's own call on. */
@@ -13,11 +13,6 @@ export interface JobEffect {
   readonly does: 'call' | 'write' | 'enqueue' | 'unknown';
   /** The third party, where there is one. */
   readonly vendor?: Wait['sink'];
-}
-
-export interface Guards {
-  readonly guards: readonly string[];
-  readonly locks: readonly string[];
 }
 
 interface Step {

@@ -3,8 +3,8 @@ import { type CallFact, type ChainHop, type FunctionSite, isScheduledByNest, mat
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { delayOf } from '../delayed-work.js';
 import { calleeText, hopAt } from '../describe-chain.js';
-import { isHeldBackByCallers } from './guards.js';
-import { findEffect, type Guards, type JobEffect } from './job-effect.js';
+import { type Guards, isHeldBackByCallers } from './guards.js';
+import { findEffect, type JobEffect } from './job-effect.js';
 import { suggestDistributed } from './suggest-distributed.js';
 
 export const noInProcessScheduler = defineRule({

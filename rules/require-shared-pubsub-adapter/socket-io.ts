@@ -73,7 +73,7 @@ function isBroadcast(file: CheckedFile, { path, call }: CallSite): boolean {
   // A socket that a callback was handed, or a server kept somewhere: only what no other thing is called like.
   const words = file.project.text(path)!.slice(...calleeRange).replaceAll(/\(.*?\)/gs, '');
   const isKnown = root.kind !== 'binding' || facts.bindings[root.id]!.kind === 'parameter' || !file.analysis.link.targets(path, root).length;
-  return callee.name === 'emit' && isForOthers && isKnown && /\b(io|socket|server|nsp|namespace|getIO|getIo|client)\b/.test(words);
+  return callee.name === 'emit' && isForOthers && isKnown && /\b(io|socketio|socketIO|socket|server|nsp|namespace|getIO|getIo|client)\b/.test(words);
 }
 
 /** Made by `new Server`, with nothing but namespaces and rooms behind it. */
