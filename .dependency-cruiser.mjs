@@ -10,7 +10,7 @@ const mayOpen = {
 };
 const tests = '\\.test\\.[cm]?[jt]s$|/testing/|^client/e2e/';
 /** From the lowest stair up: a folder may use those before it. */
-const stairs = ['findings', 'source', 'facts', 'imports', 'calls', 'vendors', 'handlers', 'state', 'loggers', 'modules', 'services', 'schema'];
+const stairs = ['findings', 'source', 'facts', 'imports', 'calls', 'vendors', 'handlers', 'state', 'loggers', 'deployment', 'modules', 'services', 'schema'];
 const only = (name, packages, allowed, comment) => ({ name, severity: 'error', comment, from: { path: `^(${rooms.join('|')})/`, pathNot: [...allowed, tests] }, to: { path: packages } });
 
 export default {

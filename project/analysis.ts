@@ -6,12 +6,16 @@ import { Reached } from './calls/reached.js';
 import { Running } from './calls/running.js';
 import { Waits } from './calls/waits.js';
 import type { Configuration } from './configuration/configuration.js';
+import { evidenceFor, findScaleInSources } from './deployment/find-scale.js';
+import { Processes } from './deployment/processes.js';
+import type { ScaleEvidence } from './deployment/scale-evidence.js';
 import type { Facts } from './facts/facts.js';
 import type { FileRole } from './handlers/file-role.js';
 import { findRegisteredHandlers, findSignatureHandlers } from './handlers/find-handlers.js';
 import { type Handler, somebodyWaits } from './handlers/handler.js';
 import { kindByCaller } from './handlers/caller.js';
 import type { FileEdge } from './imports/file-edge.js';
+import { isRuntime } from './imports/import-graph.js';
 import { Origins } from './imports/origins.js';
 import { type BrokenFile, packageOf, type Packages } from './imports/packages.js';
 import type { Resolver } from './imports/resolver.js';
@@ -51,6 +55,8 @@ export class Analysis {
   #siblingWaits: Waits | undefined;
   #keptState: ReadonlyMap<string, readonly KeptState[]> | undefined;
   #singletons: Singletons | undefined;
+  #processes: Processes | undefined;
+  #scale: readonly ScaleEvidence[] | undefined;
   #boundaries: Boundaries | undefined;
   #origins: Origins | undefined;
   #services: Services | undefined;
@@ -199,6 +205,23 @@ export class Analysis {
     return this.#loggers ??= new Loggers({
       link: this.link, packages: this.packages, text: (path) => this.text(path), handlersIn: (path) => this.handlersIn(path),
       paths: this.sourcePaths.filter((path) => !/^(test|generated|client|script)$/.test(this.role(path))),
+    });
+  }
+
+  /** What says that the process of a file runs more than once, if anything does. */
+  scaleOf(path: string): ScaleEvidence | undefined {
+    this.#scale ??= [...this.#structure.scaleFiles, ...findScaleInSources(this.sourcePaths.filter((each) => this.role(each) !== 'test'), this.link, this.packages.all)];
+    return evidenceFor(this.#scale, path);
+  }
+
+  /** Which files run where requests are answered. */
+  get processes(): Processes {
+    return this.#processes ??= new Processes({
+      importersOf: (path) => this.#structure.imports.importersOf(path),
+      importedBy: (path) => this.edgesFrom(path).flatMap((edge) => (isRuntime(edge.kind) ? [edge.to] : [])),
+      handlersIn: (path) => this.handlersIn(path), isOutside: (path) => /^(test|script|generated|config)$/.test(this.role(path)),
+      packageOf: (path) => packageOf(this.packages.all, path)?.folder ?? '',
+      isBesideHandlers: (path) => { const owner = packageOf(this.packages.all, path); return this.#answering.some((handler) => packageOf(this.packages.all, handler.path) === owner); },
     });
   }
 

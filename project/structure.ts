@@ -4,6 +4,8 @@
  */
 import { posix } from 'node:path';
 import type { Configuration } from './configuration/configuration.js';
+import { readScaleFiles } from './deployment/find-scale.js';
+import type { ScaleEvidence } from './deployment/scale-evidence.js';
 import type { Facts } from './facts/facts.js';
 import { canParse } from './facts/parse-source.js';
 import { FileRoles } from './handlers/file-roles.js';
@@ -40,6 +42,7 @@ export class Structure {
   #ownFolders: ReadonlySet<string> | undefined;
   #moduleImports: ModuleImports | undefined;
   #cycles: ModuleCycles | undefined;
+  #scaleFiles: readonly ScaleEvidence[] | undefined;
 
   constructor(readonly texts: ProjectTexts) {
     const { disk } = texts;
@@ -82,6 +85,11 @@ export class Structure {
     const { forbid = [], allow = [], layers = [], exempt = [] } = config.boundaries ?? {};
     this.#moduleImports = undefined;
     return this.#boundaries = new Boundaries({ modules, forbid, allow, layers, exempt: [...exemptImporters, ...exempt.flatMap(withContents)] });
+  }
+
+  /** What files that are no sources say of how often the project runs. */
+  get scaleFiles(): readonly ScaleEvidence[] {
+    return this.#scaleFiles ??= readScaleFiles(this.texts.disk.paths, (path) => this.texts.text(path), this.packages.all);
   }
 
   placed(boundaries: Boundaries): PlacedFiles {

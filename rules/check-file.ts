@@ -8,6 +8,7 @@ import { presets } from './presets.js';
 import { commentsOf } from './prisma-language.js';
 import type { RuleSetting } from './rule-setting.js';
 import { rules } from './rules.generated.js';
+import { scaleWords } from './scale-words.js';
 
 /** What each rule is set to, by its bare name. */
 export type RuleSettings = ReadonlyMap<string, RuleSetting>;
@@ -64,14 +65,20 @@ export function askRule(rule: RuleDefinition, file: CheckedFile, setting: RuleSe
   const severity = setting.severity;
   const reports = [...rule.check(file, { ...rule.options?.defaults, ...setting.options })];
   const isAllowed = (report: Report): boolean => rule.isAboutComments !== true && decisionFor(file.project, rule.decision, file.path, report) !== undefined;
-  return reports.flatMap((report) => alternativesTo(report).find((each) => !isAllowed(each)) ?? []).map((report) => ({
+  return reports.flatMap((report) => alternativesTo(report).find((each) => !isAllowed(each)) ?? []).map((report) => nameFinding(rule, file, severity, report));
+}
+
+function nameFinding(rule: RuleDefinition, file: CheckedFile, severity: Finding['severity'], report: Report): Omit<Finding, 'fingerprint'> {
+  const words = scaleWords(rule, report.messageId, file);
+  return {
     rule: rule.name, path: file.path, range: report.at, messageId: report.messageId,
-    message: fillMessage(rule.messages[report.messageId]!, report.data), data: report.data ?? {},
-    level: report.level ?? 'problem', severity, chain: report.chain ?? [],
+    message: fillMessage(rule.messages[report.messageId]!, { ...report.data, ...(words ? { scale: words.scale } : {}) }), data: report.data ?? {},
+    ...(words ? { aside: { scale: words.scale } } : {}),
+    level: report.level ?? 'problem', severity, chain: [...report.chain ?? [], ...(words?.hop ? [words.hop] : [])],
     ...(report.subject === undefined ? {} : { subject: report.subject }),
     ...(report.fix ? { fix: report.fix } : {}), ...decisionOf(rule, report),
     suggestions: (report.suggest ?? []).map((each) => ({ messageId: each.messageId, title: fillMessage(rule.messages[each.messageId]!, each.data), edits: each.edits })),
-  }));
+  };
 }
 
 function decisionOf(rule: RuleDefinition, report: Report): Pick<Finding, 'decision'> {

@@ -5,6 +5,7 @@
  */
 import { type CommentFact, type Facts, LineTable, type Project, type Range } from '@tenfold/project';
 import type { Decision, Report } from './define-rule.js';
+import { readPrismaComments } from './prisma-language.js';
 
 export interface DecisionComment {
   readonly kind: string;
@@ -49,11 +50,23 @@ function lineOf(rows: readonly string[], lines: LineTable, range: Range): number
 const known = new WeakMap<Facts, readonly DecisionComment[]>();
 
 export function decisionsIn(project: Project, path: string): readonly DecisionComment[] {
+  if (path.endsWith('.prisma')) return decisionsInSchema(project, path);
   const facts = project.facts(path);
   if (!facts) return [];
   let decisions = known.get(facts);
   if (!decisions) known.set(facts, decisions = facts.comments.length ? readDecisions(project.text(path) ?? '', facts.comments) : []);
   return decisions;
+}
+
+const knownSchemas = new WeakMap<Project, Map<string, { readonly text: string; readonly decisions: readonly DecisionComment[] }>>();
+
+function decisionsInSchema(project: Project, path: string): readonly DecisionComment[] {
+  const text = project.text(path) ?? '';
+  const schemas = knownSchemas.get(project) ?? new Map<string, { text: string; decisions: readonly DecisionComment[] }>();
+  knownSchemas.set(project, schemas);
+  let schema = schemas.get(path);
+  if (schema?.text !== text) schemas.set(path, schema = { text, decisions: text.includes('tenfold-') ? readDecisions(text, readPrismaComments(text)) : [] });
+  return schema.decisions;
 }
 
 /** The decision that allows what was found, at the place itself, at a call on the way there, or at a function around one. */
@@ -85,10 +98,12 @@ function names({ vendor }: DecisionComment, { decidable }: Report): boolean {
 
 /** The lines of a file at which a decision about the report may stand. */
 function linesOf(project: Project, path: string, offsets: readonly number[], { decidable }: Report): ReadonlySet<number> {
-  const facts = project.facts(path)!;
   const lines = new LineTable(project.text(path)!);
   const handler = decidable?.handler?.path === path ? decidable.handler.id : undefined;
-  const starts = [...offsets, ...decidable?.calls.filter((call) => call.path === path).flatMap(({ call }) => {
+  // Above the statement: `export const channel =`, and what is made on the next line.
+  const statements = offsets.flatMap((offset) => project.facts(path)?.calls.find(({ range }) => range[0] === offset)?.statement[0] ?? []);
+  const starts = [...offsets, ...statements, ...decidable?.calls.filter((call) => call.path === path).flatMap(({ call }) => {
+    const facts = project.facts(path)!;
     const fact = facts.calls[call]!;
     return [fact.range[0], fact.statement[0], ...startsAround(facts, fact.function, handler)];
   }) ?? []];

@@ -49,7 +49,7 @@ function reportAll(rule: RuleDefinition, context: Rule.RuleContext, settings: Te
     context.report({
       loc: locationOf(context.sourceCode, finding.range),
       messageId: finding.messageId,
-      data: { ...finding.data },
+      data: { ...finding.data, ...finding.aside },
       ...(finding.fix && own(finding.fix) ? { fix: makeFix(finding.fix) } : {}),
       suggest: finding.suggestions.filter((each) => own(each.edits)).map((each) => ({ desc: each.title, fix: makeFix(each.edits) })),
     });

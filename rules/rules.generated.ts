@@ -6,7 +6,9 @@ import { noAwaitedThirdPartyCall } from './no-awaited-third-party-call/no-awaite
 import { noCrossModuleImports } from './no-cross-module-imports/no-cross-module-imports.js';
 import { noFireAndForgetInHandler } from './no-fire-and-forget-in-handler/no-fire-and-forget-in-handler.js';
 import { noHeavyWorkInHandler } from './no-heavy-work-in-handler/no-heavy-work-in-handler.js';
+import { noInProcessScheduler } from './no-in-process-scheduler/no-in-process-scheduler.js';
 import { noInProcessSessionStore } from './no-in-process-session-store/no-in-process-session-store.js';
+import { noLocalDiskPersistence } from './no-local-disk-persistence/no-local-disk-persistence.js';
 import { noModuleCycle } from './no-module-cycle/no-module-cycle.js';
 import { noOrphanModule } from './no-orphan-module/no-orphan-module.js';
 import { noRequestStateInModuleScope } from './no-request-state-in-module-scope/no-request-state-in-module-scope.js';
@@ -25,7 +27,10 @@ import { requireHealthEndpoint } from './require-health-endpoint/require-health-
 import { requireMetrics } from './require-metrics/require-metrics.js';
 import { requireMigration } from './require-migration/require-migration.js';
 import { requireModuleCoverage } from './require-module-coverage/require-module-coverage.js';
+import { requireMultiInstanceFrameworkConfig } from './require-multi-instance-framework-config/require-multi-instance-framework-config.js';
 import { requireRequestId } from './require-request-id/require-request-id.js';
+import { requireSharedCacheStore } from './require-shared-cache-store/require-shared-cache-store.js';
+import { requireSharedPubsubAdapter } from './require-shared-pubsub-adapter/require-shared-pubsub-adapter.js';
 import { requireSharedRateLimitStore } from './require-shared-rate-limit-store/require-shared-rate-limit-store.js';
 import { requireStructuredLogger } from './require-structured-logger/require-structured-logger.js';
 import { requireThirdPartyTimeout } from './require-third-party-timeout/require-third-party-timeout.js';
@@ -40,7 +45,9 @@ export const rules: readonly RuleDefinition[] = [
   noCrossModuleImports,
   noFireAndForgetInHandler,
   noHeavyWorkInHandler,
+  noInProcessScheduler,
   noInProcessSessionStore,
+  noLocalDiskPersistence,
   noModuleCycle,
   noOrphanModule,
   noRequestStateInModuleScope,
@@ -59,7 +66,10 @@ export const rules: readonly RuleDefinition[] = [
   requireMetrics,
   requireMigration,
   requireModuleCoverage,
+  requireMultiInstanceFrameworkConfig,
   requireRequestId,
+  requireSharedCacheStore,
+  requireSharedPubsubAdapter,
   requireSharedRateLimitStore,
   requireStructuredLogger,
   requireThirdPartyTimeout,

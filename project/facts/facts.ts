@@ -231,6 +231,14 @@ export interface ThrowFact {
   readonly range: Range;
 }
 
+/** A test that code stands under, in a branch of it or behind an early return: `if (process.env.RUN_JOBS) …`. */
+export interface TestFact {
+  /** The names and texts in the test, in their order. */
+  readonly asks: readonly string[];
+  /** The code that runs only as the test says. */
+  readonly range: Range;
+}
+
 export interface CommentFact {
   readonly kind: 'line' | 'block';
   readonly text: string;
@@ -255,6 +263,7 @@ export interface Facts {
   readonly fieldWrites: readonly FieldWriteFact[];
   readonly fieldReads: readonly FieldReadFact[];
   readonly environment: readonly EnvironmentFact[];
+  readonly tests: readonly TestFact[];
   /** `use client`, `use server` at the head of the file. */
   readonly directives: readonly string[];
   /** The comments that speak to a linter, and those of the head that say the file is generated. */

@@ -6,6 +6,7 @@ import { plainText } from './plain-text.js';
 import { fieldOfThis, readAssignment } from './read-assignments.js';
 import { readCall } from './read-calls.js';
 import { globalBinding } from './read-globals.js';
+import { recordTest } from './read-tests.js';
 import { type Reader, type Use, unknown, used } from './reader.js';
 
 type Read = (reader: Reader, node: Node, use: Use) => Value;
@@ -37,6 +38,7 @@ const reads: Record<string, Read> = {
   }),
   ConditionalExpression: readConditional,
   LogicalExpression: (reader, node, use) => {
+    if (node['operator'] === '&&') recordTest(reader, node['left'], node['right']);
     const left = reader.value(node['left'], node['operator'] === '&&' ? used : use);
     const read = (): Value => reader.value(node['right'], use);
     // `isDevelopment && …`, `isProduction || …`
@@ -64,6 +66,7 @@ const reads: Record<string, Read> = {
 function readConditional(reader: Reader, node: Node, use: Use): Value {
   const test = node['test'] as Node;
   reader.value(test);
+  recordTest(reader, test, node['consequent'], node['alternate']);
   return choice((['consequent', 'alternate'] as const).map((side) => reader.inGuarded(node[side], test, side === 'consequent' ? 'then' : 'else', () => reader.value(node[side], use))));
 }
 

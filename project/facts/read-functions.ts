@@ -2,6 +2,7 @@
 import type { DecoratorFact, FunctionFact, ParameterFact, Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { bindPattern } from './read-assignments.js';
+import { recordLeaving } from './read-tests.js';
 import { readType } from './read-types.js';
 import type { FunctionOwner, Reader } from './reader.js';
 import { declareBlock, declareVars, namesOf, Scope } from './scope.js';
@@ -48,6 +49,7 @@ function readBody(reader: Reader, body: Node): void {
   const declare = (name: string, kind: Parameters<Reader['declare']>[1], at: Node, isConst: boolean): void => void reader.declare(name, kind, at, isConst);
   declareVars(body, declare);
   declareBlock(body['body'], declare);
+  recordLeaving(reader, body['body']);
   for (const statement of body['body'] as Node[]) reader.readers.statement(reader, statement);
 }
 

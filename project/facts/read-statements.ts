@@ -4,6 +4,7 @@ import type { Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { bindPattern } from './read-assignments.js';
 import { readExport, readImport } from './read-modules.js';
+import { recordLeaving, recordTest } from './read-tests.js';
 import { readType } from './read-types.js';
 import { discarded, type Reader, used } from './reader.js';
 import { declareBlock, namesOf, Scope } from './scope.js';
@@ -84,6 +85,7 @@ function inBlock(reader: Reader, statements: readonly (Node | null)[], work: () 
 }
 
 function readBlock(reader: Reader, statements: readonly Node[]): void {
+  recordLeaving(reader, statements);
   inBlock(reader, statements, () => { for (const statement of statements) readStatement(reader, statement); });
 }
 
@@ -144,6 +146,7 @@ function readForOf(reader: Reader, node: Node): void {
 
 function readIf(reader: Reader, node: Node): void {
   const test = node['test'] as Node;
+  recordTest(reader, test, node['consequent'], node['alternate']);
   reader.value(test, { waited: false, result: 'checked' });
   const { empty } = reader;
   reader.empty = [...empty, ...emptyNames(reader, test)];

@@ -1,5 +1,5 @@
 /** The state of one file's reading, shared by the readers of statements, expressions, functions and classes. */
-import type { ArgumentPlace, BindingFact, CallFact, CatchFact, ClassFact, EnvironmentFact, ExportFact, FieldReadFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, ThrowFact, Value, WriteFact } from './facts.js';
+import type { ArgumentPlace, BindingFact, CallFact, CatchFact, ClassFact, EnvironmentFact, ExportFact, FieldReadFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, TestFact, ThrowFact, Value, WriteFact } from './facts.js';
 import { developmentGuard } from './development-guard.js';
 import type { Node } from './parse-source.js';
 import { Scope } from './scope.js';
@@ -49,6 +49,7 @@ export class Reader {
   readonly environment: EnvironmentFact[] = [];
   /** Bindings of what hangs on `globalThis`, by name. */
   readonly globals = new Map<string, number>();
+  readonly tests: TestFact[] = [];
   /** Calls whose promise went into a binding: waited for once that binding is. */
   readonly parked = new Map<number, { binding: number }>();
   readonly waitedBindings = new Set<number>();

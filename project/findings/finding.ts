@@ -44,6 +44,8 @@ export interface Finding extends Place {
   readonly messageId: string;
   readonly message: string;
   readonly data: Readonly<Record<string, string>>;
+  /** What else the message says, and the finding is not about: how many servers there are already. */
+  readonly aside?: Readonly<Record<string, string>>;
   /** `note` is shown weaker than its severity in the editor and in SARIF. */
   readonly level: 'problem' | 'note';
   readonly severity: Severity;

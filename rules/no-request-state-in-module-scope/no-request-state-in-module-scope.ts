@@ -9,9 +9,9 @@ export const noRequestStateInModuleScope = defineRule({
   decision: 'stateless',
   description: 'disallow keeping the data of a request in the memory of the process',
   messages: {
-    keepsRecords: `'{{name}}' takes records from one request and gives them to others out of ${keepers.process}: a second server does not have them, and a deploy loses them. Keep them in a database or a shared store.`,
-    keepsValue: "'{{name}}' is filled from one request and read by others: whoever comes next finds somebody else's, and a second server finds nothing. Keep it with the user, in a shared store or a signed token.",
-    grows: `'{{name}}' keeps something of every request in ${keepers.process} and takes nothing away: it grows until the process ends. Give it a limit or an end for each entry, or keep it in a shared cache.`,
+    keepsRecords: `'{{name}}' takes records from one request and gives them to others out of ${keepers.process}: a second server does not have them, and a deploy loses them{{scale}}. Keep them in a database or a shared store.`,
+    keepsValue: "'{{name}}' is filled from one request and read by others: whoever comes next finds somebody else's, and a second server finds nothing{{scale}}. Keep it with the user, in a shared store or a signed token.",
+    grows: `'{{name}}' keeps something of every request in ${keepers.process} and takes nothing away: it grows until the process ends{{scale}}. Give it a limit or an end for each entry, or keep it in a shared cache.`,
     ...decisionMessages,
   },
   options: {

@@ -20,7 +20,7 @@ export const validDecision = defineRule({
   },
   isAboutComments: true,
   hasSuggestions: true,
-  languages: ['js'],
+  languages: ['js', 'prisma'],
   *check(file) {
     if (/^(test|generated)$/.test(file.role)) return;
     const used = new Map<string, Uses>();

@@ -1,0 +1,12 @@
+/** `provider = "sqlite"` in a Prisma schema whose project answers requests. */
+import { parsePrisma, type Range } from '@tenfold/project';
+import type { CheckedFile } from '../define-rule.js';
+import { hasChoice } from './embedded-databases.js';
+
+export function findPrismaDatabase(file: CheckedFile): Range | undefined {
+  const source = parsePrisma(file.text).find((block) => block.kind === 'datasource');
+  const provider = source?.settings.get('provider');
+  const url = source?.settings.get('url');
+  if (provider?.kind !== 'text' || provider.text !== 'sqlite' || (url?.kind === 'text' && /^libsql:|memory/.test(url.text)) || hasChoice(file)) return undefined;
+  return file.project.sourcePaths.some((path) => file.analysis.handlersIn(path).length > 0) ? source!.name.range : undefined;
+}
