@@ -1,0 +1,40 @@
+// Who calls a route: what makes it a machine's or a third party's, and what only sounds like it.
+import assert from 'node:assert/strict';
+import { openProject } from '../project.js';
+import { drawWorld } from '../testing/world.js';
+
+type Files = Readonly<Record<string, string>>;
+
+const route = (body: string, imports = '', path = '/a', front = ''): Files => ({ 'src/a.ts': `import express from 'express';\n${imports}express().post('${path}', ${front}async (req, res) => { ${body} res.end(); });\n` });
+const own = "import { verifySignature } from './own.js';\n";
+
+const cases: Readonly<Record<string, { readonly files: Files; readonly kinds: readonly string[] }>> = {
+  'a signature that is checked by a function of our own is a third party\'s': {
+    files: { ...route("if (!verifySignature(req.get('x-acme'), req.body)) return res.sendStatus(401);", own), 'src/own.ts': 'export const verifySignature = (header, body) => header === body;\n' }, kinds: ['webhook'],
+  },
+  'a signature of our own queue, behind a function of ours': {
+    files: { ...route('await verifySignature(req);', own), 'src/own.ts': "import { Receiver } from '@upstash/qstash';\nconst receiver = new Receiver({ currentSigningKey: 'a', nextSigningKey: 'b' });\nexport const verifySignature = async (req) => receiver.verify({ signature: req.signature, body: req.body });\n" }, kinds: ['machine'],
+  },
+  'a signature of our own queue, by its header, behind a function of ours': {
+    files: { ...route('await verifySignature(req);', own), 'src/own.ts': "export const verifySignature = async (req) => req.get('Upstash-Signature') === 'x';\n" }, kinds: ['machine'],
+  },
+  'wrappers of the queue\'s package, around a function and around its name': {
+    files: {
+      'app/api/a/route.ts': "import { verifySignatureAppRouter } from '@upstash/qstash/nextjs';\nexport const POST = verifySignatureAppRouter(async (req) => new Response());\n",
+      'app/api/b/route.ts': "import { verifySignatureAppRouter } from '@upstash/qstash/nextjs';\nasync function handler(req) { return new Response(); }\nexport const POST = verifySignatureAppRouter(handler);\n",
+      'pages/api/c.ts': "import { verifySignature } from '@upstash/qstash/nextjs';\nexport default verifySignature(async (req, res) => {});\n",
+    }, kinds: ['machine', 'machine', 'machine'],
+  },
+};
+
+describe('callers of a route', () => {
+  for (const [name, { files, kinds }] of Object.entries(cases)) it(name, () => {
+    const world = drawWorld(files);
+    try {
+      const { analysis } = openProject(world.root);
+      assert.deepEqual(analysis.sourcePaths.flatMap((path) => analysis.handlersIn(path).map((handler) => handler.kind)), kinds);
+    } finally {
+      world.erase();
+    }
+  });
+});
