@@ -7,6 +7,8 @@ import { type Reader, type Use, unknown, used } from './reader.js';
 
 const chainMethods = new Set(['then', 'catch', 'finally']);
 const combinators = new Set(['all', 'allSettled', 'race', 'any']);
+/** By which something is put into a request of our own. */
+const sending = /^(set|append|setHeader|setRequestHeader|header|auth|bearer|fetch)$/;
 /** Methods by which a container that outlives the function is written to. */
 const writeMethods = new Set(['set', 'add', 'push', 'unshift', 'splice', 'delete', 'clear', 'pop', 'shift']);
 
@@ -29,7 +31,10 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   reader.argumentOf = place;
   const args = node['arguments'] as Node[];
   const argumentUse: Use = isCombinator(fact.callee) ? { waited: use.waited, result: use.result } : { waited: use.waited, result: 'used' };
+  const outer = reader.isSent;
+  reader.isSent ||= isSending(reader, fact.callee);
   fact.args = args.map((argument, at) => readArgument(reader, argument, { call: index, index: at }, argumentUse));
+  reader.isSent = outer;
   fact.argumentRanges = args.map((argument) => [argument.start, argument.end]);
   recordWrite(reader, node, fact.args.at(-1));
   readMock(reader, node);
@@ -60,6 +65,10 @@ function readArgument(reader: Reader, node: Node, argumentOf: ArgumentPlace, use
 
 function isCombinator(callee: Value): boolean {
   return callee.kind === 'member' && callee.object.kind === 'global' && callee.object.name === 'Promise' && combinators.has(callee.name);
+}
+
+function isSending(reader: Reader, callee: Value): boolean {
+  return callee.kind === 'member' || callee.kind === 'global' ? sending.test(callee.name) : callee.kind === 'binding' && sending.test(reader.bindings[callee.id]!.name);
 }
 
 function recordWrite(reader: Reader, node: Node, value: Value | undefined): void {

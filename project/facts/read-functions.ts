@@ -25,9 +25,9 @@ export function readFunction(reader: Reader, node: Node, owner: FunctionOwner = 
     ...(owner.argumentOf ? { argumentOf: owner.argumentOf } : {}),
   };
   reader.functions.push(fact);
-  const outer = { function: reader.function, class: reader.class, statement: reader.statement, argumentOf: reader.argumentOf, isInObject: reader.isInObject, branch: reader.branch };
+  const outer = { function: reader.function, class: reader.class, statement: reader.statement, argumentOf: reader.argumentOf, isSent: reader.isSent, branch: reader.branch };
   reader.function = id;
-  reader.isInObject = false;
+  reader.isSent = false;
   reader.branch = undefined;
   reader.argumentOf = undefined;
   // `function` has a `this` of its own; an arrow keeps the one around it.

@@ -25,6 +25,25 @@ const cases: Readonly<Record<string, { readonly files: Files; readonly kinds: re
       'pages/api/c.ts': "import { verifySignature } from '@upstash/qstash/nextjs';\nexport default verifySignature(async (req, res) => {});\n",
     }, kinds: ['machine', 'machine', 'machine'],
   },
+  'a secret that is asked for, and a function of ours that asks for it': {
+    files: {
+      ...route('if (req.get("authorization") !== `Bearer ${process.env.CRON_SECRET}`) return res.sendStatus(401);'),
+      'src/b.ts': "import express from 'express';\nimport { isCron } from './own.js';\nexpress().get('/b', async (req, res) => { if (!isCron(req)) return res.sendStatus(401); res.end(); });\n",
+      'src/own.ts': 'export const isCron = (req) => req.headers.authorization === process.env.CRON_SECRET;\n',
+    }, kinds: ['machine', 'machine'],
+  },
+  'a cron expression that a user types': {
+    files: {
+      ...route('if (!isValidCron(req.body.cron) || !validateCron(req.body.cron)) return res.sendStatus(400);', "import { isValidCron } from 'cron-validator';\nimport { validateCron } from './own.js';\n"),
+      'src/own.ts': 'export const validateCron = (text) => text.split(" ").length === 5;\n',
+    }, kinds: ['request'],
+  },
+  'a secret that is sent along makes no machine of the caller': {
+    files: {
+      ...route('const headers = new Headers(); headers.set("authorization", `Bearer ${process.env.CRON_SECRET}`); await run(headers);', "import { run } from 'house';\n"),
+      'src/b.ts': "import express from 'express';\nimport fetch from 'node-fetch';\nexpress().get('/b', async (req, res) => { await fetch(`https://jobs.internal/x?key=${process.env.JOBS_SECRET}`); res.end(); });\n",
+    }, kinds: ['request', 'request'],
+  },
 };
 
 describe('callers of a route', () => {
