@@ -44,6 +44,17 @@ const cases: Readonly<Record<string, { readonly files: Files; readonly kinds: re
       'src/b.ts': "import express from 'express';\nimport fetch from 'node-fetch';\nexpress().get('/b', async (req, res) => { await fetch(`https://jobs.internal/x?key=${process.env.JOBS_SECRET}`); res.end(); });\n",
     }, kinds: ['request', 'request'],
   },
+  'tasks of a to-do app, jobs of a job board, queues and workers of a clinic': {
+    files: {
+      'src/a.ts': "import express, { Router } from 'express';\nconst app = express();\nconst jobs = Router();\njobs.post('/apply', async (req, res) => { res.end(); });\napp.use('/jobs', jobs);\napp.post('/tasks', async (req, res) => { res.end(); });\napp.get('/queues/:id', async (req, res) => { res.end(); });\napp.get('/workers', async (req, res) => { res.end(); });\n",
+    }, kinds: ['request', 'request', 'request', 'request'],
+  },
+  'paths of our own scheduler, and jobs that ask for a secret': {
+    files: {
+      'src/a.ts': "import express, { Router } from 'express';\nconst app = express();\nconst cron = Router();\ncron.post('/daily', async (req, res) => { res.end(); });\napp.use('/api/cron', cron);\napp.post('/internal/jobs/mail', async (req, res) => { if (req.query.key !== process.env.JOBS_SECRET) return res.sendStatus(401); res.end(); });\n",
+      'pages/api/queues/mail.ts': "export default async function handler(req, res) { if (!req.headers.get('upstash-signature')) return; res.end(); }\n",
+    }, kinds: ['machine', 'machine', 'machine'],
+  },
 };
 
 describe('callers of a route', () => {

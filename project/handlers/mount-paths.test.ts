@@ -16,10 +16,10 @@ const cases: Readonly<Record<string, { readonly files: Files; readonly names: re
   },
   'Hono, whose routes are chained, and jobs that our own scheduler calls': {
     files: {
-      'src/index.ts': "import { Hono } from 'hono';\nimport { jobs, shop } from './routes.js';\nexport default new Hono().route('/jobs', jobs).route('/shop', shop);\n",
+      'src/index.ts': "import { Hono } from 'hono';\nimport { jobs, shop } from './routes.js';\nexport default new Hono().route('/cron', jobs).route('/shop', shop);\n",
       'src/routes.ts': "import { Hono } from 'hono';\nexport const jobs = new Hono();\njobs.get('/remind', async (c) => c.text(''));\nexport const shop = new Hono().get('/a', async (c) => c.text('')).post('/b', async (c) => c.text(''));\n",
     },
-    names: ['machine GET /jobs/remind', 'request GET /shop/a', 'request POST /shop/b'],
+    names: ['machine GET /cron/remind', 'request GET /shop/a', 'request POST /shop/b'],
   },
   'Koa, by routes()': {
     files: { 'src/app.ts': "import Router from '@koa/router';\nconst api = new Router();\nconst orders = new Router();\norders.get('/a', async (ctx) => {});\napi.use('/api', orders.routes(), orders.allowedMethods());\n" },

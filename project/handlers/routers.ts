@@ -59,9 +59,9 @@ function chainedRoute(facts: Facts, receiver: Value): string | undefined {
   return call.callee.name === 'route' ? routeOf(call) : chainedRoute(facts, call.callee.object);
 }
 
-/** Our own scheduler or queue calls these paths; a third party that retries calls the webhooks. */
+/** Our own scheduler calls these paths; a third party that retries calls the webhooks. Tasks, jobs and queues may be what users have: there a check has to tell. */
 export function kindOf(route: string | undefined): HandlerKind {
   if (route === undefined) return 'request';
-  if (/(^|\/)(crons?|cronjobs?|jobs|queues?|tasks|workers?)(\/|$)/i.test(route)) return 'machine';
+  if (/(^|\/)(crons?|cron-?jobs?)(\/|$)/i.test(route)) return 'machine';
   return namesSender(route) ? 'webhook' : 'request';
 }
