@@ -49,7 +49,12 @@ function isDeferring(facts: Facts, call: CallFact): boolean {
 
 /** The last name of what is called: `sendMail` of `transport.sendMail(…)`. */
 export function calledName(facts: Facts, { callee }: CallFact): string {
-  return callee.kind === 'member' ? callee.name : callee.kind === 'global' ? callee.name : callee.kind === 'binding' ? facts.bindings[callee.id]!.name : '';
+  return callee.kind === 'call' ? '' : lastName(facts, callee);
+}
+
+/** Of any value, calls gone through: `headers` of `(await headers())`. */
+export function lastName(facts: Facts, value: Value): string {
+  return value.kind === 'call' ? calledName(facts, facts.calls[value.call]!) : value.kind === 'member' || value.kind === 'global' ? value.name : value.kind === 'binding' ? facts.bindings[value.id]!.name : '';
 }
 
 /** `client.send(mail, (error) => res.json(…))`, `send(x).then(() => res.end())`, or a callback that settles the promise that is awaited. */

@@ -3,10 +3,10 @@ import type { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
 import type { HandlerKind } from './handler.js';
 import { isCalledByMachine } from './machine-caller.js';
-import { findVerification } from './webhook-caller.js';
+import { isSignedByThirdParty } from './webhook-caller.js';
 
 /** @param byRoute what the route's path says, which a check of the caller overrules: `/webhooks/stripe/process` may be our own queue's */
 export function kindByCaller(link: Linker, facts: Facts, id: number, byRoute: HandlerKind): HandlerKind {
   if (byRoute !== 'request' && byRoute !== 'webhook') return byRoute;
-  return isCalledByMachine(link, facts, id) ? 'machine' : findVerification(facts, id) ? 'webhook' : byRoute;
+  return isCalledByMachine(link, facts, id) ? 'machine' : isSignedByThirdParty(link, facts, id) ? 'webhook' : byRoute;
 }

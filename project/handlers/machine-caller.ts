@@ -6,7 +6,7 @@ import { calledName } from '../calls/body.js';
 import type { Linker } from '../calls/linker.js';
 import { callsWithin, isWithin } from '../facts/calls-within.js';
 import type { CallFact, Facts } from '../facts/facts.js';
-import { textOf } from '../facts/text-of.js';
+import { readsHeader } from './read-header.js';
 
 const secret = /^((\w+_)?(CRON|QSTASH|SCHEDULER|JOBS?|WORKER|TASKS?|QUEUE)_(\w+_)?(SECRET|KEY|TOKEN|PASSWORD)|INTERNAL_(\w+_)?(SECRET|KEY|TOKEN))$/;
 const signatureHeader = /^(upstash-signature|x-vercel-signature|x-cloudtasks-queuename|x-appengine-queuename)$/i;
@@ -19,6 +19,7 @@ const mostLayers = 2;
 
 export function isCalledByMachine(link: Linker, facts: Facts, id: number, layers = mostLayers): boolean {
   return facts.environment.some((each) => !each.isPassedOn && secret.test(each.name) && isWithin(facts, each.function, id))
+    || readsHeader(facts, id, signatureHeader)
     || [...callsWithin(facts, id), ...wrappersOf(facts, id)].some((call) => checksForMachine(link, facts, call, layers));
 }
 
@@ -29,17 +30,12 @@ export function isCheckForMachine(name: string): boolean {
 
 function checksForMachine(link: Linker, facts: Facts, call: CallFact, layers: number): boolean {
   const name = calledName(facts, call);
-  if (readsQueueSignature(call) || sureCheck.test(name)) return true;
+  if (sureCheck.test(name)) return true;
   return possibleCheck.test(name) && link.targets(facts.path, call.callee).some((target) => {
     if (target.kind === 'external') return queuePackage.test(target.package) && /^verify/.test(target.steps.at(-1) ?? '');
     const there = target.kind === 'function' && layers > 0 ? link.facts(target.path) : undefined;
     return there !== undefined && target.kind === 'function' && isCalledByMachine(link, there, target.id, layers - 1);
   });
-}
-
-/** `headers.get('upstash-signature')`. */
-function readsQueueSignature({ args }: CallFact): boolean {
-  return signatureHeader.test(textOf(args[0]) ?? '');
 }
 
 /** `verifySignatureAppRouter(handler)`, written around it or handed its name. */
