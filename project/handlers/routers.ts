@@ -1,6 +1,7 @@
 /** What routers of the `router.post(path, …handlers)` kind share; each framework says which packages and verbs are its own. */
 import type { Linker } from '../calls/linker.js';
 import type { CallFact, Facts, Value } from '../facts/facts.js';
+import { patternOf } from '../facts/text-of.js';
 import type { Handler, HandlerKind } from './handler.js';
 import { joinRoutes, mountPathsOf } from './mount-paths.js';
 import { peelHandlers } from './peel.js';
@@ -14,6 +15,8 @@ export interface RouterShape {
   readonly middleware: ReadonlySet<string>;
   /** The arguments that hold handlers. */
   handlersOf(call: CallFact, method: string): readonly Value[];
+  /** The path, where it is not the first argument. */
+  routeOf?(call: CallFact): string | undefined;
 }
 
 export const httpVerbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all'] as const;
@@ -25,7 +28,7 @@ export function findRouterHandlers(link: Linker, facts: Facts, shape: RouterShap
     const isVerb = shape.verbs.has(method);
     if (!isVerb && !shape.middleware.has(method)) return [];
     if (!isReceiver(link, facts.path, call.callee.object, shape.packages)) return [];
-    const own = routeOf(call) ?? chainedRoute(facts, call.callee.object);
+    const own = (shape.routeOf ?? routeOf)(call) ?? chainedRoute(facts, call.callee.object);
     const route = isVerb && own !== undefined ? joinRoutes(mountPathsOf(link).before(facts.path, call.callee.object), own) : own;
     const values = shape.handlersOf(call, method);
     return values.flatMap((value, index) => peelHandlers(link, facts.path, value).map((site): Handler => {
@@ -46,9 +49,8 @@ function superPackage(link: Linker, path: string, id: number): string[] {
   return superClass ? link.targets(path, superClass).flatMap((target) => (target.kind === 'external' ? [target.package] : [])) : [];
 }
 
-export function routeOf(call: CallFact): string | undefined {
-  const first = call.args[0];
-  return first?.kind === 'text' && first.parts.length ? first.parts.map((part) => (typeof part === 'string' ? part : '*')).join('') : undefined;
+export function routeOf({ args }: CallFact): string | undefined {
+  return patternOf(args[0]);
 }
 
 /** `app.route('/x').get(h)`: the path stands one call earlier. */
