@@ -1,6 +1,6 @@
 /** What runs while a function runs: its own calls, and the functions written inside it that are called before it is done. */
 import type { ArgumentPlace, CallFact, Facts, Value } from '../facts/facts.js';
-import { answersOn } from '../handlers/signature.js';
+import { answersOn, responseAt } from '../handlers/signature.js';
 
 /** What runs after the answer, or whenever it likes. */
 const deferring = /^(after|waitUntil|setTimeout|setImmediate|nextTick|queueMicrotask|defer|on|once|addListener|addEventListener|subscribe|schedule|unstable_after)$/;
@@ -74,13 +74,13 @@ export function callbacksOf(facts: Facts, call: CallFact): readonly number[] {
 }
 
 function answersInside(facts: Facts, handler: number, inside: (fn: number) => boolean): boolean {
-  if (!answersOn(facts, handler, 1)) return false;
+  if (!answersOn(facts, handler, responseAt(facts, handler))) return false;
   return facts.calls.some((call) => inside(call.function) && call.callee.kind === 'member' && usesParameter(facts, call.callee.object, handler));
 }
 
 function usesParameter(facts: Facts, value: Value, handler: number): boolean {
   switch (value.kind) {
-    case 'binding': return facts.bindings[value.id]!.values.some((each) => each.kind === 'parameter' && each.function === handler && each.index === 1);
+    case 'binding': return facts.bindings[value.id]!.values.some((each) => each.kind === 'parameter' && each.function === handler && each.index === responseAt(facts, handler));
     case 'member': return usesParameter(facts, value.object, handler);
     case 'call': return usesParameter(facts, facts.calls[value.call]!.callee, handler);
     default: return false;
