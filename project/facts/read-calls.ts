@@ -30,7 +30,7 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   fact.callee = readCallee(reader, node['callee'], node, use);
   reader.argumentOf = place;
   const args = node['arguments'] as Node[];
-  const argumentUse: Use = isCombinator(fact.callee) ? { waited: use.waited, result: use.result } : { waited: use.waited, result: 'used' };
+  const argumentUse: Use = { waited: use.waited === false ? listTaking(fact.callee) ?? false : use.waited, result: isCombinator(fact.callee) ? use.result : 'used' };
   const outer = reader.isSent;
   reader.isSent ||= isSending(reader, fact.callee);
   fact.args = args.map((argument, at) => readArgument(reader, argument, { call: index, index: at }, argumentUse));
@@ -65,6 +65,11 @@ function readArgument(reader: Reader, node: Node, argumentOf: ArgumentPlace, use
 
 function isCombinator(callee: Value): boolean {
   return callee.kind === 'member' && callee.object.kind === 'global' && callee.object.name === 'Promise' && combinators.has(callee.name);
+}
+
+/** `all.push(send(to))` is waited for once `all` is. */
+function listTaking(callee: Value): number | undefined {
+  return callee.kind === 'member' && /^(push|unshift)$/.test(callee.name) && callee.object.kind === 'binding' ? callee.object.id : undefined;
 }
 
 function isSending(reader: Reader, callee: Value): boolean {
