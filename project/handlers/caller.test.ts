@@ -67,6 +67,22 @@ const cases: Readonly<Record<string, { readonly files: Files; readonly kinds: re
       'src/own.ts': "export const checkAcmeWebhook = (req) => { if (!isRight(req.headers['x-acme-signature'])) throw new Error(); };\nconst isRight = (text) => text;\n",
     }, kinds: ['webhook', 'webhook', 'webhook', 'webhook'],
   },
+  'a check in front of the handler': {
+    files: {
+      'src/a.ts': "import express from 'express';\nimport Fastify from 'fastify';\nimport { checkSender } from './own.js';\nconst app = express();\napp.post('/a', checkSender, async (req, res) => { res.end(); });\napp.post('/b', [express.json(), checkSender], async (req, res) => { res.end(); });\napp.post('/c', requireCronSecret, async (req, res) => { res.end(); });\nFastify().post('/d', { preHandler: checkSender }, async () => ({}));\nfunction requireCronSecret(req, res, next) { if (req.get('x-key') !== config.key) return res.sendStatus(401); next(); }\n",
+      'src/own.ts': "export const checkSender = (req, res, next) => { if (req.get('x-acme-signature') !== 'x') return res.sendStatus(401); next(); };\n",
+    }, kinds: ['webhook', 'webhook', 'machine', 'webhook', 'middleware', 'middleware'],
+  },
+  'guards of users in front of the handler, which may know our secrets too': {
+    files: {
+      'src/a.ts': "import express from 'express';\nimport { auth } from './own.js';\nexpress().post('/a', auth, async (req, res) => { res.end(); });\n",
+      'src/own.ts': "export const auth = (req, res, next) => { if (req.get('x-key') === process.env.INTERNAL_API_KEY || req.user) return next(); res.sendStatus(401); };\n",
+    }, kinds: ['request', 'middleware'],
+  },
+  'a command that only a schedule waits for': {
+    files: { 'src/a.ts': "import { CommandBus, CommandHandler } from '@nestjs/cqrs';\nimport { Cron } from '@nestjs/schedule';\nexport class Invite {}\n@CommandHandler(Invite)\nexport class InviteHandler { async execute(c: Invite) {} }\nexport class Jobs { constructor(private readonly bus: CommandBus) {}\n @Cron('* * * * *') async daily() { await this.bus.execute(new Invite()); } }\n" },
+    kinds: ['scheduled'],
+  },
 };
 
 describe('callers of a route', () => {

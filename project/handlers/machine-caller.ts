@@ -23,9 +23,10 @@ export function isCalledByMachine(link: Linker, facts: Facts, id: number, layers
     || [...callsWithin(facts, id), ...wrappersOf(facts, id)].some((call) => checksForMachine(link, facts, call, layers));
 }
 
-/** A check in front of the handler, which is asked for by a name of its own: a guard of users may know our secrets too. */
-export function isCheckForMachine(name: string): boolean {
-  return sureCheck.test(name) || possibleCheck.test(name);
+/** A function in front of handlers. It has to be called after whom it lets in: a guard of users may know our secrets too. */
+export function letsMachinesIn(link: Linker, facts: Facts, id: number): boolean {
+  const { name } = facts.functions[id]!;
+  return sureCheck.test(name) || (possibleCheck.test(name) && isCalledByMachine(link, facts, id));
 }
 
 function checksForMachine(link: Linker, facts: Facts, call: CallFact, layers: number): boolean {

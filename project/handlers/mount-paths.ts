@@ -17,7 +17,7 @@ export interface Mount {
   readonly path: string;
 }
 
-const mounting = new Set(['use', 'route', 'register', 'mount', 'group']);
+const mounting = new Set(['use', 'route', 'register', 'mount', 'group', 'guard']);
 
 export class MountPaths {
   readonly #mounts = new Map<string, Mount[]>();
@@ -51,8 +51,8 @@ export class MountPaths {
   #take(facts: Facts, { args }: CallFact, { name: method, object: receiver }: Value & { kind: 'member' }): void {
     const first = this.#textAt(facts, args[0]);
     const path = first ?? prefixOf(args[1]) ?? '';
-    // `router.route('/a')` mounts nothing, and a map is no router: without a path only `use` and `register` are asked.
-    if (path === '' && !/^(use|register)$/.test(method)) return;
+    // `router.route('/a')` mounts nothing, and a map is no router: without a path only what takes plugins is asked.
+    if (path === '' && !/^(use|register|group|guard)$/.test(method)) return;
     const mounted = new Set(args.slice(first === undefined ? 0 : 1).flatMap((each) => routersOf(this.link, facts.path, middlewareOf(facts, each))));
     const mount = { facts, method, receiver, below: routersOf(this.link, facts.path, chainStart(facts, receiver)), path: joinRoutes(ownPrefix(this.link, facts.path, receiver), path) };
     for (const router of mounted) this.#mounts.set(router, [...this.#mounts.get(router) ?? [], mount]);

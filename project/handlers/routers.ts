@@ -3,7 +3,8 @@ import type { Linker } from '../calls/linker.js';
 import type { CallFact, Facts, Value } from '../facts/facts.js';
 import { patternOf } from '../facts/text-of.js';
 import type { Handler, HandlerKind } from './handler.js';
-import { joinRoutes, mountPathsOf } from './mount-paths.js';
+import { kindBehind } from './caller.js';
+import { chainStart, joinRoutes, mountPathsOf, pluginOf } from './mount-paths.js';
 import { peelHandlers } from './peel.js';
 import { namesSender } from './webhook-caller.js';
 
@@ -15,6 +16,8 @@ export interface RouterShape {
   readonly middleware: ReadonlySet<string>;
   /** The arguments that hold handlers. */
   handlersOf(call: CallFact, method: string): readonly Value[];
+  /** Methods that take a function and hand it an instance. */
+  readonly plugins?: RegExp;
   /** The path, where it is not the first argument. */
   routeOf?(call: CallFact): string | undefined;
 }
@@ -27,14 +30,14 @@ export function findRouterHandlers(link: Linker, facts: Facts, shape: RouterShap
     const method = call.callee.name;
     const isVerb = shape.verbs.has(method);
     if (!isVerb && !shape.middleware.has(method)) return [];
-    if (!isReceiver(link, facts.path, call.callee.object, shape.packages)) return [];
+    if (!isReceiver(link, facts.path, call.callee.object, shape.packages) && !(shape.plugins && isPluginInstance(link, facts, call.callee.object, shape.packages, shape.plugins))) return [];
     const own = (shape.routeOf ?? routeOf)(call) ?? chainedRoute(facts, call.callee.object);
     const route = isVerb && own !== undefined ? joinRoutes(mountPathsOf(link).before(facts.path, call.callee.object), own) : own;
-    const values = shape.handlersOf(call, method);
-    return values.flatMap((value, index) => peelHandlers(link, facts.path, value).map((site): Handler => {
-      const isLast = index === values.length - 1;
-      return { ...site, kind: isVerb && isLast ? kindOf(route) : 'middleware', framework: shape.framework, name: isVerb ? `${method.toUpperCase()} ${route ?? ''}`.trim() : `${shape.framework} middleware` };
-    }));
+    const sites = shape.handlersOf(call, method).map((value) => peelHandlers(link, facts.path, value));
+    const front = sites.slice(0, -1);
+    return sites.flatMap((found, index) => found.map((site): Handler => ({
+      ...site, kind: isVerb && index === front.length ? kindBehind(link, front.flat(), kindOf(route)) : 'middleware', framework: shape.framework, name: isVerb ? `${method.toUpperCase()} ${route ?? ''}`.trim() : `${shape.framework} middleware`,
+    })));
   });
 }
 
@@ -42,6 +45,15 @@ export function findRouterHandlers(link: Linker, facts: Facts, shape: RouterShap
 export function isReceiver(link: Linker, path: string, value: Value, packages: readonly string[]): boolean {
   return link.targets(path, value).some((target) => (target.kind === 'external' && packages.includes(target.package))
     || (target.kind === 'instance' && superPackage(link, target.path, target.id).some((name) => packages.includes(name))));
+}
+
+/** What a function is handed that is registered, here or in another file: `app.register(routes)`, `.group('/v1', (app) => …)`. */
+export function isPluginInstance(link: Linker, facts: Facts, value: Value, packages: readonly string[], methods: RegExp, inside: readonly string[] = []): boolean {
+  const plugin = pluginOf(facts, chainStart(facts, value));
+  const key = `${facts.path}#${plugin}`;
+  if (plugin === undefined || inside.includes(key)) return false;
+  return mountPathsOf(link).ofFunction(facts.path, plugin).some((mount) => methods.test(mount.method)
+    && (isReceiver(link, mount.facts.path, mount.receiver, packages) || isPluginInstance(link, mount.facts, mount.receiver, packages, methods, [...inside, key])));
 }
 
 function superPackage(link: Linker, path: string, id: number): string[] {
