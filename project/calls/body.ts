@@ -1,4 +1,5 @@
 /** What runs while a function runs: its own calls, and the functions written inside it that are called before it is done. */
+import { callsWithin } from '../facts/calls-within.js';
 import type { ArgumentPlace, CallFact, Facts, Value } from '../facts/facts.js';
 import { answersOn, responseAt } from '../handlers/signature.js';
 
@@ -52,6 +53,12 @@ export function calledName(facts: Facts, { callee }: CallFact): string {
   return callee.kind === 'call' ? '' : lastName(facts, callee);
 }
 
+/** The same as the package says it, where the file has given it another one: `serve` of `import { serve as run }`. */
+export function importedName(facts: Facts, value: Value): string {
+  const imported = value.kind === 'binding' ? facts.bindings[value.id]!.import?.name : undefined;
+  return imported ?? lastName(facts, value);
+}
+
 /** Of any value, calls gone through: `headers` of `(await headers())`. */
 export function lastName(facts: Facts, value: Value): string {
   return value.kind === 'call' ? calledName(facts, facts.calls[value.call]!) : value.kind === 'member' || value.kind === 'global' ? value.name : value.kind === 'binding' ? facts.bindings[value.id]!.name : '';
@@ -62,8 +69,7 @@ export function answersInCallback(facts: Facts, call: CallFact, handler: number)
   if (call.isNew || call.waited) return false;
   const callbacks = callbacksOf(facts, call);
   if (!callbacks.length) return chainOf(facts, call).some((outer) => answersInCallback(facts, outer, handler));
-  const inside = (id: number): boolean => { for (let at = id; at >= 0; at = facts.functions[at]!.parent) if (callbacks.includes(at)) return true; return false; };
-  if (answersInside(facts, handler, inside)) return true;
+  if (answersInside(facts, handler, callbacks)) return true;
   const executor = facts.functions[call.function];
   return executor?.argumentOf !== undefined && isPromiseExecutor(facts.calls[executor.argumentOf.call]!);
 }
@@ -73,9 +79,9 @@ export function callbacksOf(facts: Facts, call: CallFact): readonly number[] {
   return relationsOf(facts).callbacks.get(call) ?? [];
 }
 
-function answersInside(facts: Facts, handler: number, inside: (fn: number) => boolean): boolean {
+function answersInside(facts: Facts, handler: number, callbacks: readonly number[]): boolean {
   if (!answersOn(facts, handler, responseAt(facts, handler))) return false;
-  return facts.calls.some((call) => inside(call.function) && call.callee.kind === 'member' && usesParameter(facts, call.callee.object, handler));
+  return callbacks.flatMap((each) => callsWithin(facts, each)).some((call) => call.callee.kind === 'member' && usesParameter(facts, call.callee.object, handler));
 }
 
 function usesParameter(facts: Facts, value: Value, handler: number): boolean {

@@ -31,7 +31,7 @@ const reads: Record<string, Read> = {
   ObjectExpression: readObject,
   ArrayExpression: (reader, node, use) => ({
     kind: 'array',
-    items: (node['elements'] as (Node | null)[]).map((element) => reader.value(element?.type === 'SpreadElement' ? element['argument'] : element, use.result === 'discarded' ? { ...use, result: 'discarded' } : use)),
+    items: (node['elements'] as (Node | null)[]).map((element) => reader.value(element?.type === 'SpreadElement' ? element['argument'] : element, use)),
   }),
   ConditionalExpression: (reader, node, use) => {
     reader.value(node['test']);
