@@ -57,13 +57,13 @@ const cases: Readonly<Record<string, { readonly files: Files; readonly kinds: re
   },
   'what is unwrapped, addresses of webhooks that a user enters, names of webhooks': {
     files: {
-      ...route('const user = findUser(req.params.id).unwrap(); if (!validateWebhookUrl(req.body.url) || !isValidWebhookId(user)) return res.sendStatus(400); handleWebhook(user); req.body.get("signature");', "import { findUser, handleWebhook, isValidWebhookId, validateWebhookUrl } from './own.js';\n"),
+      ...route('const user = findUser(req.params.id).unwrap(); if (!validateWebhookUrl(req.body.url) || !isValidWebhookId(user)) return res.sendStatus(400); handleWebhook(user); parseWebhook(user); req.body.get("signature");', "import { findUser, handleWebhook, isValidWebhookId, validateWebhookUrl } from './own.js';\nimport { parseWebhook } from '@/nowhere';\n"),
       'src/own.ts': 'export const validateWebhookUrl = (url) => url.length > 0;\nexport const isValidWebhookId = (id) => id > 0;\nexport const handleWebhook = (user) => user;\nexport const findUser = (id) => ({ unwrap: () => id });\n',
     }, kinds: ['request'],
   },
   'envelopes and checks of packages, and functions of ours that read a signature': {
     files: {
-      'src/a.ts': "import express from 'express';\nimport OpenAI from 'openai';\nimport { validateWebhook } from '@polar-sh/sdk';\nimport { checkAcmeWebhook } from './own.js';\nconst openai = new OpenAI();\nconst app = express();\napp.post('/a', async (req, res) => { await openai.webhooks.unwrap(req.body, req.headers); res.end(); });\napp.post('/b', async (req, res) => { validateWebhook(req.body); res.end(); });\napp.post('/c', async (req, res) => { checkAcmeWebhook(req); res.end(); });\napp.post('/d', async (req, res) => { const signature = req.headers['x-acme-signature']; res.end(); });\n",
+      'src/a.ts': "import express from 'express';\nimport OpenAI from 'openai';\nimport { validateWebhook } from '@polar-sh/sdk';\nimport { checkAcmeWebhook } from './own.js';\nconst openai = new OpenAI();\nconst app = express();\napp.post('/a', async (req, res) => { await openai.webhooks.unwrap(req.body, req.headers); res.end(); });\napp.post('/b', async (req, res) => { validateWebhook(req.body); res.end(); });\napp.post('/c', async (req, res) => { checkAcmeWebhook(req); res.end(); });\napp.post('/d', async (req, res) => { const { headers } = req; const signature = headers['x-acme-signature']; res.end(); });\n",
       'src/own.ts': "export const checkAcmeWebhook = (req) => { if (!isRight(req.headers['x-acme-signature'])) throw new Error(); };\nconst isRight = (text) => text;\n",
     }, kinds: ['webhook', 'webhook', 'webhook', 'webhook'],
   },

@@ -55,10 +55,15 @@ function isRequestHook(call: CallFact): boolean {
 
 /** The first parameter of a function that is registered as a plugin, here or elsewhere, or annotated as one. */
 function isPlugin(facts: Facts, link: Linker, value: Value): boolean {
+  return isNamedPlugin(facts, link, value) || isPluginInstance(link, facts, value, /^register$/, (there, receiver) => isReceiver(link, there.path, receiver, packages) || isNamedPlugin(there, link, receiver));
+}
+
+/** `fastifyPlugin(async (app) => …)`, `const users: FastifyPluginAsync = async (app) => …`. */
+function isNamedPlugin(facts: Facts, link: Linker, value: Value): boolean {
   const plugin = pluginOf(facts, chainStart(facts, value));
   if (plugin === undefined) return false;
   const taker = facts.functions[plugin]!.argumentOf;
   if (taker && link.targets(facts.path, facts.calls[taker.call]!.callee).some((target) => target.kind === 'external' && target.package === 'fastify-plugin')) return true;
-  return isPluginInstance(link, facts, value, packages, /^register$/) || facts.bindings.some((each) => each.type && each.values.some((held) => held.kind === 'function' && held.id === plugin)
+  return facts.bindings.some((each) => each.type && each.values.some((held) => held.kind === 'function' && held.id === plugin)
     && link.targets(facts.path, each.type).some((target) => target.kind === 'external' && (target.package === 'fastify' || /Fastify/.test(target.steps[0] ?? ''))));
 }

@@ -64,6 +64,17 @@ const cases: Readonly<Record<string, { readonly files: Files; readonly names: re
     files: { 'src/app.ts': "import Router from '@koa/router';\nconst router = new Router({ prefix: '/cron' });\nrouter.post('daily', '/daily', async (ctx) => {});\nrouter.get('/a', async (ctx) => {});\n" },
     names: ['machine POST /cron/daily', 'machine GET /cron/a'],
   },
+  'Koa, whose allowed methods are no second place, and the same place twice': {
+    files: {
+      'src/app.ts': "import Koa from 'koa';\nimport Router from '@koa/router';\nconst app = new Koa();\nconst api = new Router();\nconst orders = new Router();\norders.get('/a', async (ctx) => {});\napi.use('/api', orders.routes());\napi.use(orders.allowedMethods());\n",
+      'src/b.ts': "import express, { Router } from 'express';\nconst b = Router();\nb.get('/b', async (req, res) => { res.end(); });\nexport const one = express().use('/v1', b);\nexport const other = express().use('/v1', b);\n",
+    },
+    names: ['request GET /api/a', 'request GET /v1/b'],
+  },
+  'Fastify, in plugins inside plugins': {
+    files: { 'src/users.ts': "import type { FastifyPluginAsync } from 'fastify';\nexport const users: FastifyPluginAsync = async (app) => { app.register(async (inner) => { inner.get('/a', async () => ({})); }, { prefix: '/v1' }); };\n" },
+    names: ['request GET /v1/a'],
+  },
   'Hono, by a base path, which the instance before it has not': {
     files: { 'src/app.ts': "import { Hono } from 'hono';\nconst app = new Hono();\nconst cron = app.basePath('/cron');\ncron.get('/a', async (c) => c.text(''));\napp.get('/b', async (c) => c.text(''));\nexport const jobs = new Hono().basePath('/api').get('/c', async (c) => c.text(''));\n" },
     names: ['machine GET /cron/a', 'request GET /b', 'request GET /api/c'],

@@ -44,8 +44,8 @@ export class MountPaths {
   #beforeAny(routers: readonly string[], inside: readonly string[]): string {
     const [only, ...others] = routers;
     if (only === undefined || others.length > 0 || inside.includes(only)) return '';
-    const [mount, ...more] = this.#mounts.get(only) ?? [];
-    return mount && more.length === 0 ? joinRoutes(this.#beforeAny(mount.below, [...inside, only]), mount.path) : '';
+    const [path, ...more] = new Set((this.#mounts.get(only) ?? []).map((mount) => joinRoutes(this.#beforeAny(mount.below, [...inside, only]), mount.path)));
+    return path !== undefined && more.length === 0 ? path : '';
   }
 
   #take(facts: Facts, { args }: CallFact, { name: method, object: receiver }: Value & { kind: 'member' }): void {
@@ -142,10 +142,11 @@ function prefixAt(facts: Facts, call: number): string {
   return calledName(facts, facts.calls[call]!) === 'basePath' ? joinRoutes(before, patternOf(args[0]) ?? '') : before;
 }
 
-/** `router.routes()` of Koa, `router.middleware()` stand for the router. */
+/** `router.routes()` of Koa, `router.middleware()` stand for the router; `router.allowedMethods()` answers for none of its routes. */
 function middlewareOf(facts: Facts, value: Value): Value {
   const callee = value.kind === 'call' ? facts.calls[value.call]!.callee : undefined;
-  return callee?.kind === 'member' && /^(routes|middleware)$/.test(callee.name) ? callee.object : value;
+  if (callee?.kind !== 'member') return value;
+  return /^(routes|middleware)$/.test(callee.name) ? callee.object : callee.name === 'allowedMethods' ? { kind: 'unknown' } : value;
 }
 
 function prefixOf(options: Value | undefined): string | undefined {

@@ -5,8 +5,8 @@ import type { CallFact, Facts, Value } from '../facts/facts.js';
 import { textOf } from '../facts/text-of.js';
 
 export function readsHeader(facts: Facts, id: number, header: RegExp): boolean {
-  return callsWithin(facts, id).some((call) => asksForHeader(facts, call, header) || call.args.some((each) => takesHeader(each, header)))
-    || facts.bindings.some((binding) => isWithin(facts, binding.function, id) && binding.values.some((each) => takesHeader(each, header)));
+  return callsWithin(facts, id).some((call) => asksForHeader(facts, call, header) || call.args.some((each) => takesHeader(facts, each, header)))
+    || facts.bindings.some((binding) => isWithin(facts, binding.function, id) && binding.values.some((each) => takesHeader(facts, each, header)));
 }
 
 /** A word without a hyphen may be a field of a form as well: `form.get('signature')`. */
@@ -16,12 +16,12 @@ export function asksForHeader(facts: Facts, { callee, args }: CallFact, header: 
   return callee.name === 'header' || (callee.name === 'get' && (name.includes('-') || /^(req|request|headers)$/.test(lastName(facts, callee.object))));
 }
 
-function takesHeader(value: Value, header: RegExp): boolean {
+function takesHeader(facts: Facts, value: Value, header: RegExp): boolean {
   switch (value.kind) {
-    case 'member': return header.test(value.name) && value.object.kind === 'member' && value.object.name === 'headers';
-    case 'object': return value.properties.some((each) => takesHeader(each.value, header));
-    case 'array': return value.items.some((each) => takesHeader(each, header));
-    case 'choice': return value.of.some((each) => takesHeader(each, header));
+    case 'member': return header.test(value.name) && lastName(facts, value.object) === 'headers';
+    case 'object': return value.properties.some((each) => takesHeader(facts, each.value, header));
+    case 'array': return value.items.some((each) => takesHeader(facts, each, header));
+    case 'choice': return value.of.some((each) => takesHeader(facts, each, header));
     default: return false;
   }
 }

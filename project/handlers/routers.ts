@@ -30,7 +30,7 @@ export function findRouterHandlers(link: Linker, facts: Facts, shape: RouterShap
     const method = call.callee.name;
     const isVerb = shape.verbs.has(method);
     if (!isVerb && !shape.middleware.has(method)) return [];
-    if (!isReceiver(link, facts.path, call.callee.object, shape.packages) && !(shape.plugins && isPluginInstance(link, facts, call.callee.object, shape.packages, shape.plugins))) return [];
+    if (!isReceiver(link, facts.path, call.callee.object, shape.packages) && !(shape.plugins && isPluginInstance(link, facts, call.callee.object, shape.plugins, (there, value) => isReceiver(link, there.path, value, shape.packages)))) return [];
     const own = (shape.routeOf ?? routeOf)(call) ?? chainedRoute(facts, call.callee.object);
     const route = isVerb && own !== undefined ? joinRoutes(mountPathsOf(link).before(facts.path, call.callee.object), own) : own;
     const sites = shape.handlersOf(call, method).map((value) => peelHandlers(link, facts.path, value));
@@ -47,13 +47,16 @@ export function isReceiver(link: Linker, path: string, value: Value, packages: r
     || (target.kind === 'instance' && superPackage(link, target.path, target.id).some((name) => packages.includes(name))));
 }
 
-/** What a function is handed that is registered, here or in another file: `app.register(routes)`, `.group('/v1', (app) => …)`. */
-export function isPluginInstance(link: Linker, facts: Facts, value: Value, packages: readonly string[], methods: RegExp, inside: readonly string[] = []): boolean {
+/**
+ * What a function is handed that is registered, here or in another file: `app.register(routes)`, `.group('/v1', (app) => …)`.
+ * @param isInstance whether that is registered with one
+ */
+export function isPluginInstance(link: Linker, facts: Facts, value: Value, methods: RegExp, isInstance: (facts: Facts, value: Value) => boolean, inside: readonly string[] = []): boolean {
   const plugin = pluginOf(facts, chainStart(facts, value));
   const key = `${facts.path}#${plugin}`;
   if (plugin === undefined || inside.includes(key)) return false;
   return mountPathsOf(link).ofFunction(facts.path, plugin).some((mount) => methods.test(mount.method)
-    && (isReceiver(link, mount.facts.path, mount.receiver, packages) || isPluginInstance(link, mount.facts, mount.receiver, packages, methods, [...inside, key])));
+    && (isInstance(mount.facts, mount.receiver) || isPluginInstance(link, mount.facts, mount.receiver, methods, isInstance, [...inside, key])));
 }
 
 function superPackage(link: Linker, path: string, id: number): string[] {

@@ -13,6 +13,8 @@ const verifiers = /^(construct(Async)?Event(Async)?|verifyAndReceive|createNodeM
 const namedChecks = /^(verify|validate|check|assert|is|isValid|parse|handle)\w*Webhooks?(Request|Event|Payload|Body|Headers)?$/;
 /** `upstash-signature` is made by our own queue. */
 const signatureHeader = /^(?!upstash)(x-)?[\w-]*(signature|hmac-sha\d+|svix-id)[\w-]*$/i;
+/** `stripe`, `@polar-sh/sdk`: no path, and no alias that leads nowhere. */
+const installed = /^(@[\w-]+\/)?\w/;
 const mostLayers = 2;
 /** Who is known to call back, as paths name them. */
 const senders = /stripe|github|gitlab|bitbucket|gitea|slack|twilio|paypal|shopify|sendgrid|resend|mailgun|postmark|clerk|workos|svix|lemon-?squeezy|paddle|polar|plaid|hubspot|razorpay|mollie|adyen|square|braintree|coinbase|docusign|calendly|mux|livekit|linear|notion|intercom|zendesk|telegram|whatsapp|discord|vercel|revenuecat|chargebee|dodo|xero|quickbooks|typeform|tally/i;
@@ -30,7 +32,7 @@ export function isSignedByThirdParty(link: Linker, facts: Facts, id: number, lay
 function leadsToCheck(link: Linker, facts: Facts, call: CallFact, layers: number): boolean {
   return link.targets(facts.path, call.callee).some((target) => {
     const there = target.kind === 'function' ? link.facts(target.path) : undefined;
-    return target.kind === 'external' || (there !== undefined && target.kind === 'function' && isSignedByThirdParty(link, there, target.id, layers - 1));
+    return (target.kind === 'external' && installed.test(target.package)) || (there !== undefined && target.kind === 'function' && isSignedByThirdParty(link, there, target.id, layers - 1));
   });
 }
 
