@@ -130,7 +130,7 @@ export class Analysis {
       for (const handler of find(facts, this.link)) {
         const inFile = found.get(handler.path) ?? new Map<number, Handler>();
         const home = this.facts(handler.path);
-        if (!inFile.has(handler.id)) inFile.set(handler.id, home ? { ...handler, kind: kindByCaller(home, handler.id, handler.kind) } : handler);
+        if (!inFile.has(handler.id)) inFile.set(handler.id, home ? { ...handler, kind: kindByCaller(this.link, home, handler.id, handler.kind) } : handler);
         found.set(handler.path, inFile);
       }
     }

@@ -1,6 +1,7 @@
 /** Whether a handler has sent its answer before it comes to a call: whoever asked waits no longer. */
 import type { CallFact, Facts, Value } from '../facts/facts.js';
 import type { Handler } from '../handlers/handler.js';
+import { responseAt } from '../handlers/signature.js';
 
 const sends = /^(json|jsonp|send|sendStatus|sendFile|redirect|render|end)$/;
 
@@ -18,12 +19,12 @@ function sendsAnswer(facts: Facts, handler: Handler, { callee, args }: CallFact)
   return callee.kind === 'member' && sends.test(callee.name) && !(callee.name === 'render' && args.some((each) => each.kind === 'function')) && isResponse(facts, handler, callee.object);
 }
 
-/** The second parameter, `res` or `reply`, or what its calls give back; with Nest any that is decorated, so any. `res.app.mailer` is something else. */
+/** The parameter `res` or `reply`, or what its calls give back; with Nest any that is decorated, so any. `res.app.mailer` is something else. */
 function isResponse(facts: Facts, handler: Handler, value: Value): boolean {
   if (value.kind === 'call') {
     const { callee } = facts.calls[value.call]!;
     return callee.kind === 'member' && isResponse(facts, handler, callee.object);
   }
   const values = value.kind === 'binding' ? facts.bindings[value.id]!.values : [];
-  return values.length === 1 && values.every((each) => each.kind === 'parameter' && each.function === handler.id && (handler.framework === 'NestJS' || each.index === 1));
+  return values.length === 1 && values.every((each) => each.kind === 'parameter' && each.function === handler.id && (handler.framework === 'NestJS' || each.index === responseAt(facts, handler.id)));
 }

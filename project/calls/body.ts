@@ -1,6 +1,7 @@
 /** What runs while a function runs: its own calls, and the functions written inside it that are called before it is done. */
+import { callsWithin } from '../facts/calls-within.js';
 import type { ArgumentPlace, CallFact, Facts, Value } from '../facts/facts.js';
-import { answersOn } from '../handlers/signature.js';
+import { answersOn, responseAt } from '../handlers/signature.js';
 
 /** What runs after the answer, or whenever it likes. */
 const deferring = /^(after|waitUntil|setTimeout|setImmediate|nextTick|queueMicrotask|defer|on|once|addListener|addEventListener|subscribe|schedule|unstable_after)$/;
@@ -49,7 +50,18 @@ function isDeferring(facts: Facts, call: CallFact): boolean {
 
 /** The last name of what is called: `sendMail` of `transport.sendMail(…)`. */
 export function calledName(facts: Facts, { callee }: CallFact): string {
-  return callee.kind === 'member' ? callee.name : callee.kind === 'global' ? callee.name : callee.kind === 'binding' ? facts.bindings[callee.id]!.name : '';
+  return callee.kind === 'call' ? '' : lastName(facts, callee);
+}
+
+/** The same as the package says it, where the file has given it another one: `serve` of `import { serve as run }`. */
+export function importedName(facts: Facts, value: Value): string {
+  const imported = value.kind === 'binding' ? facts.bindings[value.id]!.import?.name : undefined;
+  return imported ?? lastName(facts, value);
+}
+
+/** Of any value, calls gone through: `headers` of `(await headers())`. */
+export function lastName(facts: Facts, value: Value): string {
+  return value.kind === 'call' ? calledName(facts, facts.calls[value.call]!) : value.kind === 'member' || value.kind === 'global' ? value.name : value.kind === 'binding' ? facts.bindings[value.id]!.name : '';
 }
 
 /** `client.send(mail, (error) => res.json(…))`, `send(x).then(() => res.end())`, or a callback that settles the promise that is awaited. */
@@ -57,8 +69,7 @@ export function answersInCallback(facts: Facts, call: CallFact, handler: number)
   if (call.isNew || call.waited) return false;
   const callbacks = callbacksOf(facts, call);
   if (!callbacks.length) return chainOf(facts, call).some((outer) => answersInCallback(facts, outer, handler));
-  const inside = (id: number): boolean => { for (let at = id; at >= 0; at = facts.functions[at]!.parent) if (callbacks.includes(at)) return true; return false; };
-  if (answersInside(facts, handler, inside)) return true;
+  if (answersInside(facts, handler, callbacks)) return true;
   const executor = facts.functions[call.function];
   return executor?.argumentOf !== undefined && isPromiseExecutor(facts.calls[executor.argumentOf.call]!);
 }
@@ -68,14 +79,14 @@ export function callbacksOf(facts: Facts, call: CallFact): readonly number[] {
   return relationsOf(facts).callbacks.get(call) ?? [];
 }
 
-function answersInside(facts: Facts, handler: number, inside: (fn: number) => boolean): boolean {
-  if (!answersOn(facts, handler, 1)) return false;
-  return facts.calls.some((call) => inside(call.function) && call.callee.kind === 'member' && usesParameter(facts, call.callee.object, handler));
+function answersInside(facts: Facts, handler: number, callbacks: readonly number[]): boolean {
+  if (!answersOn(facts, handler, responseAt(facts, handler))) return false;
+  return callbacks.flatMap((each) => callsWithin(facts, each)).some((call) => call.callee.kind === 'member' && usesParameter(facts, call.callee.object, handler));
 }
 
 function usesParameter(facts: Facts, value: Value, handler: number): boolean {
   switch (value.kind) {
-    case 'binding': return facts.bindings[value.id]!.values.some((each) => each.kind === 'parameter' && each.function === handler && each.index === 1);
+    case 'binding': return facts.bindings[value.id]!.values.some((each) => each.kind === 'parameter' && each.function === handler && each.index === responseAt(facts, handler));
     case 'member': return usesParameter(facts, value.object, handler);
     case 'call': return usesParameter(facts, facts.calls[value.call]!.callee, handler);
     default: return false;

@@ -1,5 +1,6 @@
 /** Who listens to an event of an emitter in the same process: `emitter.on('order.paid', …)`, `@OnEvent('order.paid')` of Nest. */
 import type { Facts, Value } from '../facts/facts.js';
+import { textOf } from '../facts/text-of.js';
 import type { Linker } from './linker.js';
 import type { CallSite, FunctionSite } from './target.js';
 
@@ -54,8 +55,4 @@ function decorated(facts: Facts, link: Linker): [event: string, id: number][] {
     const event = textOf(args[0]);
     return event !== undefined && link.targets(facts.path, name).some((target) => target.kind === 'external' && target.package === '@nestjs/event-emitter' && target.steps[0] === 'OnEvent') ? [[event, id]] : [];
   }));
-}
-
-function textOf(value: Value | undefined): string | undefined {
-  return value?.kind === 'text' && value.parts.length === 1 && typeof value.parts[0] === 'string' ? value.parts[0] : undefined;
 }

@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 5;
+export const factsVersion = 6;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -206,7 +206,7 @@ export interface FieldReadFact {
 /** `process.env.PORT`, `env.PORT`: what a function is told by its surroundings. */
 export interface EnvironmentFact {
   readonly name: string;
-  /** In an object, as what is sent along: `{ Authorization: process.env.TOKEN }`. */
+  /** What is sent along: `{ Authorization: process.env.TOKEN }`, `headers.set('authorization', process.env.TOKEN)`. */
   readonly isPassedOn: boolean;
   readonly function: number;
 }

@@ -8,6 +8,8 @@ import { type Reader, type Use, unknown, used } from './reader.js';
 /** `promise` is what AWS SDK 2 makes of a request. */
 const chainMethods = new Set(['then', 'catch', 'finally', 'promise']);
 const combinators = new Set(['all', 'allSettled', 'race', 'any']);
+/** By which something is put into a request of our own. */
+const sending = /^(set|append|setHeader|setRequestHeader|header|auth|bearer|fetch)$/;
 /** Methods by which a container that outlives the function is written to. */
 const writeMethods = new Set(['set', 'add', 'push', 'unshift', 'splice', 'delete', 'clear', 'pop', 'shift']);
 
@@ -30,8 +32,11 @@ export function readCall(reader: Reader, node: Node, use: Use): Value {
   fact.callee = readCallee(reader, node['callee'], node, use);
   reader.argumentOf = place;
   const args = node['arguments'] as Node[];
-  const argumentUse: Use = isCombinator(fact.callee) ? { waited: use.waited, result: use.result } : { waited: use.waited, result: 'used' };
+  const argumentUse: Use = { waited: use.waited === false ? listTaking(fact.callee) ?? false : use.waited, result: isCombinator(fact.callee) ? use.result : 'used' };
+  const outer = reader.isSent;
+  reader.isSent ||= isSending(reader, fact.callee);
   fact.args = args.map((argument, at) => readArgument(reader, argument, { call: index, index: at }, argumentUse));
+  reader.isSent = outer;
   fact.argumentRanges = args.map((argument) => [argument.start, argument.end]);
   const spreads = args.flatMap((argument, at) => (argument.type === 'SpreadElement' ? [at] : []));
   if (spreads.length) fact.spreads = spreads;
@@ -64,6 +69,15 @@ function readArgument(reader: Reader, node: Node, argumentOf: ArgumentPlace, use
 
 function isCombinator(callee: Value): boolean {
   return callee.kind === 'member' && callee.object.kind === 'global' && callee.object.name === 'Promise' && combinators.has(callee.name);
+}
+
+/** `all.push(send(to))` is waited for once `all` is. */
+function listTaking(callee: Value): number | undefined {
+  return callee.kind === 'member' && /^(push|unshift)$/.test(callee.name) && callee.object.kind === 'binding' ? callee.object.id : undefined;
+}
+
+function isSending(reader: Reader, callee: Value): boolean {
+  return callee.kind === 'member' || callee.kind === 'global' ? sending.test(callee.name) : callee.kind === 'binding' && sending.test(reader.bindings[callee.id]!.name);
 }
 
 /** `x.set(key, value)`, `x.push(value)`, `Object.assign(x, value)`. */

@@ -34,7 +34,7 @@ const reads: Record<string, Read> = {
   ObjectExpression: readObject,
   ArrayExpression: (reader, node, use) => ({
     kind: 'array',
-    items: (node['elements'] as (Node | null)[]).map((element) => reader.value(element?.type === 'SpreadElement' ? element['argument'] : element, use.result === 'discarded' ? { ...use, result: 'discarded' } : use)),
+    items: (node['elements'] as (Node | null)[]).map((element) => reader.value(element?.type === 'SpreadElement' ? element['argument'] : element, use)),
   }),
   ConditionalExpression: readConditional,
   LogicalExpression: (reader, node, use) => {
@@ -134,7 +134,7 @@ function readMember(reader: Reader, node: Node): Value {
   const property = node['property'] as Node;
   if (!node['computed']) {
     if (object.kind === 'this') reader.fieldReads.push({ class: object.class, field: property['name'], function: reader.function });
-    if (isEnvironment(object) && /^[A-Z][A-Z0-9_]*$/.test(property['name'])) reader.environment.push({ name: property['name'], isPassedOn: reader.isInObject, function: reader.function });
+    if (isEnvironment(object) && /^[A-Z][A-Z0-9_]*$/.test(property['name'])) reader.environment.push({ name: property['name'], isPassedOn: reader.isSent, function: reader.function });
     return { kind: 'member', object, name: property['name'] };
   }
   const key = reader.value(property);
@@ -173,10 +173,10 @@ function awaited(reader: Reader, node: Node | null, use: Use): Value {
 }
 
 function readObject(reader: Reader, node: Node): Value {
-  const outer = reader.isInObject;
-  reader.isInObject = true;
+  const outer = reader.isSent;
+  reader.isSent = true;
   const value = readProperties(reader, node);
-  reader.isInObject = outer;
+  reader.isSent = outer;
   return value;
 }
 

@@ -26,9 +26,9 @@ export function readFunction(reader: Reader, node: Node, owner: FunctionOwner = 
     ...(owner.argumentOf ? { argumentOf: owner.argumentOf } : {}),
   };
   reader.functions.push(fact);
-  const outer = { function: reader.function, class: reader.class, statement: reader.statement, argumentOf: reader.argumentOf, isInObject: reader.isInObject, branch: reader.branch, isConditional: reader.isConditional };
+  const outer = { function: reader.function, class: reader.class, statement: reader.statement, argumentOf: reader.argumentOf, isSent: reader.isSent, branch: reader.branch, isConditional: reader.isConditional };
   reader.function = id;
-  reader.isInObject = false;
+  reader.isSent = false;
   reader.branch = undefined;
   reader.isConditional = false;
   reader.argumentOf = undefined;

@@ -70,8 +70,8 @@ export class Reader {
   isConditional = false;
   /** The bindings that a test around says are empty. */
   empty: readonly number[] = [];
-  /** Inside an object literal. */
-  isInObject = false;
+  /** Inside an object literal, or what is put into a request of our own. */
+  isSent = false;
 
   constructor(readonly readers: Readers) {}
 

@@ -1,6 +1,8 @@
 /** AdonisJS: `router.post('/orders', [OrdersController, 'store'])`, with the controller imported when it is needed; actions and middleware by their context's type. */
+import { calledName } from '../calls/body.js';
 import type { Linker } from '../calls/linker.js';
 import type { Facts, Value } from '../facts/facts.js';
+import { textOf } from '../facts/text-of.js';
 import type { Handler } from './handler.js';
 import { peelHandlers } from './peel.js';
 import { httpVerbs, kindOf, routeOf } from './routers.js';
@@ -14,14 +16,14 @@ function registered(facts: Facts, link: Linker): Handler[] {
   return facts.calls.flatMap((call) => {
     if (call.callee.kind !== 'member' || !(httpVerbs as readonly string[]).includes(call.callee.name) || !call.args[1]) return [];
     const route = routeOf(call);
-    return sitesOf(facts, link, call.args[1]).map((site): Handler => ({ ...site, kind: kindOf(route), framework: 'AdonisJS', name: `${call.callee.kind === 'member' ? call.callee.name.toUpperCase() : ''} ${route ?? ''}`.trim() }));
+    return sitesOf(facts, link, call.args[1]).map((site): Handler => ({ ...site, kind: kindOf(route), framework: 'AdonisJS', name: `${calledName(facts, call).toUpperCase()} ${route ?? ''}`.trim() }));
   });
 }
 
 function sitesOf(facts: Facts, link: Linker, value: Value): { path: string; id: number }[] {
   if (value.kind !== 'array') return peelHandlers(link, facts.path, value);
   const [controller, method] = value.items;
-  const name = method?.kind === 'text' && typeof method.parts[0] === 'string' ? method.parts[0] : undefined;
+  const name = textOf(method);
   if (!controller || name === undefined) return [];
   // `const OrdersController = () => import('#controllers/orders_controller')`
   const targets = link.targets(facts.path, controller).flatMap((target) => (target.kind === 'function' ? link.returned(target) : [target]));

@@ -1,6 +1,7 @@
 /** Firebase, Google's functions framework and Azure Functions: what is registered for HTTP has a caller who waits, the rest has none. */
 import type { Linker } from '../calls/linker.js';
 import type { CallFact, Facts } from '../facts/facts.js';
+import { patternOf } from '../facts/text-of.js';
 import type { Handler, HandlerKind } from './handler.js';
 import { peelHandlers } from './peel.js';
 import { namesSender } from './webhook-caller.js';
@@ -23,7 +24,7 @@ function describe(facts: Facts, link: Linker, call: CallFact): { kind: HandlerKi
   for (const target of link.targets(facts.path, call.callee)) {
     if (target.kind !== 'external') continue;
     const name = target.steps.at(-1) ?? '';
-    const route = call.args[0]?.kind === 'text' && typeof call.args[0].parts[0] === 'string' ? call.args[0].parts[0] : name;
+    const route = patternOf(call.args[0]) ?? name;
     if (target.package === 'firebase-functions') {
       if (firebaseRequests.has(name)) return { kind: namesSender(route) ? 'webhook' : 'request', framework: 'Firebase', name };
       if (firebaseOthers.test(name)) return { kind: name === 'onSchedule' || name === 'onRun' ? 'scheduled' : 'message', framework: 'Firebase', name };

@@ -9,6 +9,7 @@ const elysia: RouterShape = {
   packages: ['elysia'],
   verbs: new Set([...httpVerbs, 'route', 'ws']),
   middleware: new Set(['onBeforeHandle', 'onRequest', 'derive', 'resolve', 'onTransform']),
+  plugins: /^(use|group|guard)$/,
   handlersOf: (call, method) => (method === 'route' ? call.args.slice(2, 3) : method === 'ws' || httpVerbs.includes(method as 'get') ? call.args.slice(1, 2) : call.args.filter((each) => each.kind !== 'text' && each.kind !== 'object')),
 };
 

@@ -1,10 +1,12 @@
 /** Fastify: shorthand routes, `route({ handler })`, request hooks; a plugin's first parameter is the instance. */
 import type { Linker } from '../calls/linker.js';
 import type { CallFact, Facts, Value } from '../facts/facts.js';
+import { patternOf, textOf } from '../facts/text-of.js';
 import type { Handler } from './handler.js';
-import { joinRoutes, mountPathsOf } from './mount-paths.js';
+import { kindBehind } from './caller.js';
+import { chainStart, joinRoutes, mountPathsOf, pluginOf } from './mount-paths.js';
 import { peelHandlers } from './peel.js';
-import { findRouterHandlers, httpVerbs, isReceiver, kindOf, type RouterShape } from './routers.js';
+import { findRouterHandlers, httpVerbs, isPluginInstance, isReceiver, kindOf, type RouterShape } from './routers.js';
 
 const packages = ['fastify', 'fastify-plugin'];
 /** Fastify's hooks that run before the answer is sent; `onResponse` and those of the start-up do not make a client wait. */
@@ -31,13 +33,14 @@ export function findFastifyHandlers(facts: Facts, link: Linker): Handler[] {
 
 function pluginCall(facts: Facts, link: Linker, call: CallFact, method: string): Handler[] {
   if (!fastify.verbs.has(method) && !fastify.middleware.has(method) && method !== 'route') return [];
-  const values = fastify.handlersOf(call, method);
+  const sites = fastify.handlersOf(call, method).map((value) => peelHandlers(link, facts.path, value));
+  const front = sites.slice(0, -1);
   const options = call.args[0];
   const url = options?.kind === 'object' ? options.properties.find((each) => each.name === 'url')?.value : options;
-  const own = url?.kind === 'text' ? url.parts.map((part) => (typeof part === 'string' ? part : '*')).join('') : undefined;
+  const own = patternOf(url);
   const route = own !== undefined && call.callee.kind === 'member' ? joinRoutes(mountPathsOf(link).before(facts.path, call.callee.object), own) : own;
-  return values.flatMap((value, index) => peelHandlers(link, facts.path, value).map((site): Handler => ({
-    ...site, framework: 'Fastify', kind: index === values.length - 1 && !fastify.middleware.has(method) ? kindOf(route) : 'middleware',
+  return sites.flatMap((found, index) => found.map((site): Handler => ({
+    ...site, framework: 'Fastify', kind: index === front.length && !fastify.middleware.has(method) ? kindBehind(link, front.flat(), kindOf(route)) : 'middleware',
     name: `${method === 'route' ? 'route' : method.toUpperCase()} ${route ?? ''}`.trim(),
   })));
 }
@@ -47,21 +50,20 @@ function partsOf(options: Value & { kind: 'object' }): Value[] {
 }
 
 function isRequestHook(call: CallFact): boolean {
-  const name = call.args[0];
-  return name?.kind === 'text' && typeof name.parts[0] === 'string' && requestHooks.has(name.parts[0]);
+  return requestHooks.has(textOf(call.args[0]) ?? '');
 }
 
-/** The first parameter of a function that is registered as a plugin, or annotated as one. */
+/** The first parameter of a function that is registered as a plugin, here or elsewhere, or annotated as one. */
 export function isFastifyInstance(facts: Facts, link: Linker, value: Value): boolean {
-  const binding = value.kind === 'binding' ? facts.bindings[value.id] : undefined;
-  const parameter = binding?.kind === 'parameter' ? binding.values.find((each) => each.kind === 'parameter') : undefined;
-  if (!parameter || parameter.index !== 0) return false;
-  const { argumentOf } = facts.functions[parameter.function]!;
-  if (argumentOf) {
-    const { callee } = facts.calls[argumentOf.call]!;
-    if (link.targets(facts.path, callee).some((target) => target.kind === 'external' && target.package === 'fastify-plugin')) return true;
-    if (callee.kind === 'member' && callee.name === 'register') return isReceiver(link, facts.path, callee.object, packages) || isFastifyInstance(facts, link, callee.object);
-  }
-  return facts.bindings.some((each) => each.type && each.values.some((held) => held.kind === 'function' && held.id === parameter.function)
+  return isNamedPlugin(facts, link, value) || isPluginInstance(link, facts, value, /^register$/, (there, receiver) => isReceiver(link, there.path, receiver, packages) || isNamedPlugin(there, link, receiver));
+}
+
+/** `fastifyPlugin(async (app) => …)`, `const users: FastifyPluginAsync = async (app) => …`. */
+function isNamedPlugin(facts: Facts, link: Linker, value: Value): boolean {
+  const plugin = pluginOf(facts, chainStart(facts, value));
+  if (plugin === undefined) return false;
+  const taker = facts.functions[plugin]!.argumentOf;
+  if (taker && link.targets(facts.path, facts.calls[taker.call]!.callee).some((target) => target.kind === 'external' && target.package === 'fastify-plugin')) return true;
+  return facts.bindings.some((each) => each.type && each.values.some((held) => held.kind === 'function' && held.id === plugin)
     && link.targets(facts.path, each.type).some((target) => target.kind === 'external' && (target.package === 'fastify' || /Fastify/.test(target.steps[0] ?? ''))));
 }

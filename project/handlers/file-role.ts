@@ -1,15 +1,15 @@
 /** What a file is for, before anybody looks for handlers in it: only server code answers requests or logs for a service. */
 import type { Facts } from '../facts/facts.js';
 import type { Manifest, Package } from '../imports/packages.js';
+import { placeOfRoute } from './route-files.js';
+import { isTest } from './test-files.js';
 
 export type FileRole = 'server' | 'client' | 'script' | 'test' | 'config' | 'generated';
 
-const testPath = /(^|\/)(__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright|fixtures|test-utils|mocks?|fakes?)\/|(^|\/)(fake|mock|stub)-[\w.-]+$|(^|\/)(test-?setup|setup-?tests?)\.[cm]?[jt]sx?$|[.-](test|spec|e2e|e2e-spec|stories|story|bench|mock|fixture)\.[cm]?[jt]sx?$|(^|\/)(jest|vitest|playwright|cypress)[.\w-]*\.[cm]?[jt]s$/i;
 const scriptPath = /(^|\/)(scripts?|bin|cli|tools?|seeds?|seeders?|migrations?|benchmarks?|\.github|\.storybook)\/|(^|\/)(seed(s|er|ing)?|migrate|cli)([.-][\w.-]*)?\.[cm]?[jt]s$|[.-]cli\.[cm]?[jt]s$|(^|\/)(gulpfile|Gruntfile)\.[cm]?js$/i;
 const configPath = /(^|\/)[\w.-]*(\.config|rc)\.[cm]?[jt]s$|(^|\/)(next-env|webpack[\w.-]*|ecosystem)\.[cm]?[jt]s$/;
 const clientPath = /(^|\/)(client|frontend|web-client|public|static|assets|www|hooks|components|pages\/(?!api\/))\/|(^|\/)(entry[.-]client|service-?worker|sw)\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$/i;
-const testPackages = /^(vitest|jest|@jest\/|@playwright\/test|node:test|mocha|ava|supertest|@testing-library\/|cypress)/;
-const cliPackages = /^(commander|yargs|citty|cac|meow|inquirer|ora|prompts)(\/|$)|^@(oclif|inquirer)\//;
+const cliPackages = /^((commander|yargs|citty|cac|meow|inquirer|ora|prompts)(\/|$)|@(oclif|inquirer)\/)/;
 const clientPackages = /^(react-dom(?!\/server)|vue|svelte|@angular\/core|solid-js|preact|jquery|react-native|expo|next\/(link|image|navigation|router)|@tanstack\/react-query|swr|zustand|mobx(-react(-lite)?)?|redux|react-redux|@reduxjs\/toolkit|recoil|jotai|react-router-dom|react-helmet(-async)?|react-i18next|react-hook-form|styled-components|@emotion\/(react|styled)|framer-motion|lucide-react|@radix-ui\/.*|@sentry\/(react|vue|browser)|prosemirror-(view|state)|@tiptap\/.*|@codemirror\/.*|codemirror|localforage|idb)(\/|$)/;
 const serverPackages = /^(express|fastify|koa|elysia|h3|@hapi\/hapi|@adonisjs\/core|graphql-yoga|mercurius|aws-lambda|firebase-functions|@azure\/functions|@google-cloud\/functions-framework|@sveltejs\/kit\/node|@koa\/|hono|@hono\/|@nestjs\/|@trpc\/server|next\/server|next\/headers|@prisma\/client|drizzle-orm|typeorm|mongoose|sequelize|knex|pg|mysql2|ioredis|redis|bullmq|nodemailer|node:(fs|http|net|child_process|crypto)|fs|http|net|child_process|wasp\/server|@apollo\/server|server-only)(\/|$)/;
 const clientManifests = ['react-native', 'expo', '@angular/core', 'vue', 'svelte', 'electron', 'vite', 'react-scripts', '@vitejs/plugin-react', 'solid-js'];
@@ -17,17 +17,20 @@ const serverManifests = /^(express|fastify|koa|hono|@nestjs\/core|next|@apollo\/
 
 /**
  * Content beats path: a `'use client'` file is the browser's wherever it lies.
- * @param place the path without the names of modules, which say what a part is about and not what it is for: `modules/public/`
+ * @param whole the path without the names of modules, which say what a part is about and not what it is for: `modules/public/`
  */
-export function roleOf(facts: Facts, nearest: Package | undefined, place = facts.path): FileRole {
+export function roleOf(facts: Facts, nearest: Package | undefined, whole = facts.path): FileRole {
+  const routed = placeOfRoute(facts, whole);
+  const place = routed ?? whole;
   const manifest = nearest?.manifest;
   const imports = (pattern: RegExp): boolean => facts.imports.some((each) => each.kind !== 'type' && pattern.test(each.specifier));
   if (facts.isGenerated || /(^|\/)(generated|__generated__)\/|\.(gen|generated)\.[cm]?[jt]sx?$|\.min\.[cm]?js$/.test(place)) return 'generated';
-  if (imports(testPackages) || testPath.test(place)) return 'test';
+  if (isTest(facts, place)) return 'test';
   if (facts.directives.includes('use client')) return 'client';
   if (facts.directives.includes('use server')) return 'server';
   if (facts.hasShebang || imports(cliPackages) || scriptPath.test(place) || (nearest && (isRunByHand(facts.path, nearest) || (isExample(place, nearest) && !isServerByItself(facts))))) return 'script';
   if (configPath.test(place)) return 'config';
+  if (routed !== undefined) return 'server';
   if (imports(/^(@angular\/(core|common)|react-native|expo)(\/|$)/)) return 'client';
   if (/\.server\.[cm]?[jt]sx?$/.test(place) || imports(serverPackages)) return 'server';
   if (facts.imports.some((each) => each.kind !== 'type' && clientPackages.test(each.specifier) && !isForServers(each))) return 'client';

@@ -2,6 +2,7 @@
  * Frameworks whose routes are files: SvelteKit, Astro, Medusa, Netlify and Vercel functions. The folder and the export
  * together tell; where a folder's name is a common one, an import of the framework has to be there too.
  */
+import { calledName } from '../calls/body.js';
 import type { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
 import { exportedVerbs, findExportedHandlers } from './exports.js';
@@ -27,8 +28,7 @@ function svelteKit(facts: Facts, link: Linker): Handler[] {
 
 function astro(facts: Facts, link: Linker): Handler[] {
   const route = /(?:^|\/)src\/pages\/(.*)\.[jt]s$/.exec(facts.path)?.[1];
-  if (route === undefined || /^api\//.test(route) && !importsFrom(facts, /^astro/)) return [];
-  return importsFrom(facts, /^astro/) ? findExportedHandlers(facts, link, 'Astro', (name) => (exportedVerbs.has(name) || name === 'ALL' ? { kind: kindOf(`/${route}`), name: `${name} /${route}` } : undefined)) : [];
+  return route !== undefined && importsFrom(facts, /^astro/) ? findExportedHandlers(facts, link, 'Astro', (name) => (exportedVerbs.has(name) || name === 'ALL' ? { kind: kindOf(`/${route}`), name: `${name} /${route}` } : undefined)) : [];
 }
 
 function medusa(facts: Facts, link: Linker): Handler[] {
@@ -40,7 +40,7 @@ function medusa(facts: Facts, link: Linker): Handler[] {
 function functions(facts: Facts, link: Linker): Handler[] {
   const netlify = /(?:^|\/)netlify\/(?:edge-)?functions\/(.*)\.[cm]?[jt]s$/.exec(facts.path)?.[1];
   if (netlify !== undefined) {
-    const isLater = /-background$/.test(netlify) || importsFrom(facts, /^@netlify\/functions$/) && facts.calls.some((call) => call.callee.kind === 'binding' && facts.bindings[call.callee.id]!.name === 'schedule');
+    const isLater = /-background$/.test(netlify) || importsFrom(facts, /^@netlify\/functions$/) && facts.calls.some((call) => calledName(facts, call) === 'schedule');
     return findExportedHandlers(facts, link, 'Netlify', (name) => (name === 'default' || name === 'handler' ? { kind: isLater ? 'message' : kindOf(`/${netlify}`), name: netlify } : undefined));
   }
   const vercel = /^(?:.*\/)?api\/(.*)\.[cm]?[jt]s$/.exec(facts.path)?.[1];

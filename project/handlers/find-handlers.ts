@@ -17,6 +17,7 @@ import { findIttyHandlers } from './itty-router.js';
 import { findKoaHandlers } from './koa.js';
 import { findLambdaHandlers } from './lambda.js';
 import { findNestHandlers } from './nest.js';
+import { findCqrsHandlers } from './nest-cqrs.js';
 import { findNextHandlers } from './next.js';
 import { findRemixHandlers } from './remix.js';
 import { findRemoteCallHandlers } from './remote-calls.js';
@@ -29,7 +30,7 @@ import { findWaspHandlers } from './wasp.js';
 type FindHandlers = (facts: Facts, link: Linker) => Handler[];
 
 const finders: readonly FindHandlers[] = [
-  findExpressHandlers, findFastifyHandlers, findKoaHandlers, findHonoHandlers, findNestHandlers, findNextHandlers,
+  findExpressHandlers, findFastifyHandlers, findKoaHandlers, findHonoHandlers, findNestHandlers, findCqrsHandlers, findNextHandlers,
   findRemixHandlers, findTrpcHandlers, findWaspHandlers, findElysiaHandlers, findHapiHandlers, findAdonisHandlers, findH3Handlers, findFileRouteHandlers, findGraphqlHandlers,
   findRemoteCallHandlers, findLambdaHandlers, findRuntimeHandlers, findCloudFunctionHandlers, findFeathersHandlers, findIttyHandlers, findTsRestHandlers,
 ];

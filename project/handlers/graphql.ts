@@ -1,6 +1,8 @@
 /** GraphQL servers: maps of resolvers, by where they are handed in, how they are annotated or exported, and Pothos' and Nexus' `resolve`. */
+import { calledName, importedName, lastName } from '../calls/body.js';
 import type { Linker } from '../calls/linker.js';
 import type { Facts, Value } from '../facts/facts.js';
+import { textOf } from '../facts/text-of.js';
 import type { Handler } from './handler.js';
 import { peelHandlers } from './peel.js';
 
@@ -16,23 +18,15 @@ export function findGraphqlHandlers(facts: Facts, link: Linker): Handler[] {
 
 function handedIn(facts: Facts, link: Linker): Value[] {
   return facts.calls.flatMap((call) => {
-    if (!makers.test(lastName(facts, call.callee))) return [];
+    if (!makers.test(importedName(facts, call.callee))) return [];
     const isServer = link.targets(facts.path, call.callee).some((target) => target.kind === 'external' && packages.test(target.package) && makers.test(target.steps.at(-1) ?? target.package));
     const options = isServer ? call.args.find((each) => each.kind === 'object') : undefined;
     return options?.kind === 'object' ? options.properties.filter((each) => each.name === 'resolvers').map((each) => each.value) : [];
   });
 }
 
-function lastName(facts: Facts, value: Value): string {
-  return value.kind === 'member' ? value.name : value.kind === 'binding' ? facts.bindings[value.id]!.import?.name ?? facts.bindings[value.id]!.name : '';
-}
-
 function annotated(facts: Facts): Value[] {
-  return facts.bindings.flatMap((binding) => (binding.function < 0 && binding.type && types.test(typeName(facts, binding.type)) ? binding.values : []));
-}
-
-function typeName(facts: Facts, type: Value): string {
-  return type.kind === 'binding' ? facts.bindings[type.id]!.name : type.kind === 'member' ? type.name : '';
+  return facts.bindings.flatMap((binding) => (binding.function < 0 && binding.type && types.test(lastName(facts, binding.type)) ? binding.values : []));
 }
 
 /** `export const resolvers = { Query: … }`: the name and the shape together. */
@@ -63,7 +57,6 @@ function fields(facts: Facts): Handler[] {
 }
 
 function callName(facts: Facts, call: number): string {
-  const { callee, args } = facts.calls[call]!;
-  const named = args[0]?.kind === 'text' && typeof args[0].parts[0] === 'string' ? args[0].parts[0] : undefined;
-  return named ?? (callee.kind === 'member' ? callee.name : 'resolve');
+  const fact = facts.calls[call]!;
+  return textOf(fact.args[0]) ?? (calledName(facts, fact) || 'resolve');
 }

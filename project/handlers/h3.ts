@@ -5,7 +5,7 @@ import type { Handler } from './handler.js';
 import { peelHandlers } from './peel.js';
 import { kindOf } from './routers.js';
 
-const makers = /^(define(Lazy|Cached|Validated|Request|Response)?(Event)?Handler|eventHandler|lazyEventHandler|defineRequestMiddleware|defineWebSocketHandler)$/;
+export const makers = /^(define(Lazy|Cached|Validated|Request|Response)?(Event)?Handler|eventHandler|lazyEventHandler|defineRequestMiddleware|defineWebSocketHandler)$/;
 const packages = /^(h3|nitropack|nitro|#imports|h3-nightly|@nuxt\/kit)(\/|$)/;
 
 export function findH3Handlers(facts: Facts, link: Linker): Handler[] {

@@ -1,6 +1,7 @@
 /** hapi: `server.route({ method, path, handler })`, one or a list, also where only the options say what it is. */
 import type { Linker } from '../calls/linker.js';
 import type { Facts, Value } from '../facts/facts.js';
+import { patternOf } from '../facts/text-of.js';
 import type { Handler } from './handler.js';
 import { peelHandlers } from './peel.js';
 import { isReceiver, kindOf } from './routers.js';
@@ -28,11 +29,7 @@ function routesOf(link: Linker, path: string, value: Value): Handler[] {
     const property = (object: Value & { kind: 'object' }, name: string): Value | undefined => object.properties.find((each) => each.name === name)?.value;
     const options = property(target.value, 'options') ?? property(target.value, 'config');
     const handler = property(target.value, 'handler') ?? (options?.kind === 'object' ? property(options, 'handler') : undefined);
-    const [method, route] = ['method', 'path'].map((name) => textOf(property(target.value, name)));
+    const [method, route] = ['method', 'path'].map((name) => patternOf(property(target.value, name)));
     return handler && route !== undefined ? peelHandlers(link, target.path, handler).map((site) => ({ ...site, kind: kindOf(route), framework: 'hapi', name: `${method ?? '*'} ${route}` })) : [];
   });
-}
-
-function textOf(value: Value | undefined): string | undefined {
-  return value?.kind === 'text' && typeof value.parts[0] === 'string' ? value.parts[0] : undefined;
 }

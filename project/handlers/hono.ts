@@ -1,4 +1,5 @@
 /** Hono and its OpenAPI flavour, whose handler follows a route definition. */
+import { importedName } from '../calls/body.js';
 import type { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
 import type { Handler } from './handler.js';
@@ -20,7 +21,7 @@ export function findHonoHandlers(facts: Facts, link: Linker): Handler[] {
 /** `factory.createHandlers(a, b)`, `createMiddleware(a)` of hono/factory. */
 function factories(facts: Facts, link: Linker): Handler[] {
   return facts.calls.flatMap((call) => {
-    const name = call.callee.kind === 'member' ? call.callee.name : call.callee.kind === 'binding' ? facts.bindings[call.callee.id]!.import?.name ?? '' : '';
+    const name = importedName(facts, call.callee);
     if (name !== 'createHandlers' && name !== 'createMiddleware') return [];
     if (!link.targets(facts.path, call.callee).some((target) => target.kind === 'external' && target.package === 'hono')) return [];
     return call.args.flatMap((value, index) => peelHandlers(link, facts.path, value).map((site): Handler => {

@@ -1,6 +1,7 @@
 /** Koa and its routers. A route may have a name before its path, and the path need not begin with a slash. */
 import type { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
+import { patternOf } from '../facts/text-of.js';
 import type { Handler } from './handler.js';
 import { findRouterHandlers, httpVerbs, type RouterShape } from './routers.js';
 
@@ -10,6 +11,7 @@ const koa: RouterShape = {
   verbs: new Set([...httpVerbs, 'del']),
   middleware: new Set(['use', 'param']),
   handlersOf: (call) => call.args.filter((each) => each.kind !== 'text'),
+  routeOf: ({ args }) => patternOf(args[1]) ?? patternOf(args[0]),
 };
 
 /** `app.use(route.get('/posts', list))` of koa-route: the verb is a function of the package itself. */

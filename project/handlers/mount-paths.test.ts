@@ -16,10 +16,10 @@ const cases: Readonly<Record<string, { readonly files: Files; readonly names: re
   },
   'Hono, whose routes are chained, and jobs that our own scheduler calls': {
     files: {
-      'src/index.ts': "import { Hono } from 'hono';\nimport { jobs, shop } from './routes.js';\nexport default new Hono().route('/jobs', jobs).route('/shop', shop);\n",
+      'src/index.ts': "import { Hono } from 'hono';\nimport { jobs, shop } from './routes.js';\nexport default new Hono().route('/cron', jobs).route('/shop', shop);\n",
       'src/routes.ts': "import { Hono } from 'hono';\nexport const jobs = new Hono();\njobs.get('/remind', async (c) => c.text(''));\nexport const shop = new Hono().get('/a', async (c) => c.text('')).post('/b', async (c) => c.text(''));\n",
     },
-    names: ['machine GET /jobs/remind', 'request GET /shop/a', 'request POST /shop/b'],
+    names: ['machine GET /cron/remind', 'request GET /shop/a', 'request POST /shop/b'],
   },
   'Koa, by routes()': {
     files: { 'src/app.ts': "import Router from '@koa/router';\nconst api = new Router();\nconst orders = new Router();\norders.get('/a', async (ctx) => {});\napi.use('/api', orders.routes(), orders.allowedMethods());\n" },
@@ -39,6 +39,45 @@ const cases: Readonly<Record<string, { readonly files: Files; readonly names: re
   'a router below itself, a path that is put together, and middleware at a path': {
     files: { 'src/app.ts': "import express, { Router } from 'express';\nconst app = express();\nconst router = Router();\nrouter.use('/x', router);\nrouter.get('/a', async (req, res) => { res.end(); });\nconst other = Router();\nother.get('/b', async (req, res) => { res.end(); });\napp.use(`/${process.env.PREFIX}/c`, other);\napp.use('/d', async (req, res, next) => { next(); });\n" },
     names: ['request GET /x/a', 'request GET /*/c/b', 'middleware Express middleware'],
+  },
+  'Express, without a path: below a router that has one, and in two places': {
+    files: {
+      'src/a.ts': "import express, { Router } from 'express';\nconst app = express();\nconst v1 = Router();\nconst orders = Router();\norders.post('/', async (req, res) => { res.end(); });\nv1.use(orders);\napp.use('/v1/orders', v1);\n",
+      'src/b.ts': "import express from 'express';\nimport { users } from './users.js';\nconst app = express();\napp.use(users);\napp.use('/internal/cron', users);\n",
+      'src/users.ts': "import { Router } from 'express';\nexport const users = Router();\nusers.post('/invite', async (req, res) => { res.end(); });\n",
+    },
+    names: ['request POST /v1/orders', 'request POST /invite'],
+  },
+  'a path that has a name, and a test that mounts the router once more': {
+    files: {
+      'src/a.ts': "import express, { Router } from 'express';\nimport { paths } from './paths.js';\nconst app = express();\nconst prefix = '/cron';\nexport const cron = Router();\ncron.post('/run', async (req, res) => { res.end(); });\napp.use(prefix, cron);\nconst orders = Router();\norders.get('/a', async (req, res) => { res.end(); });\napp.use(paths.orders, orders);\n",
+      'src/paths.ts': "export const paths = { orders: '/orders' };\n",
+      'test/a.test.ts': "import express from 'express';\nimport { cron } from '../src/a.js';\nexpress().use(cron);\n",
+    },
+    names: ['machine POST /cron/run', 'request GET /orders/a'],
+  },
+  'a middleware before the router is no path': {
+    files: { 'src/a.ts': "import express, { Router } from 'express';\nconst app = express();\nconst auth = (req, res, next) => next();\nconst a = Router();\na.get('/a', async (req, res) => { res.end(); });\napp.use(auth, a);\n" },
+    names: ['middleware Express middleware', 'request GET /a'],
+  },
+  'Koa, whose routers have a prefix and whose routes have names': {
+    files: { 'src/app.ts': "import Router from '@koa/router';\nconst router = new Router({ prefix: '/cron' });\nrouter.post('daily', '/daily', async (ctx) => {});\nrouter.get('/a', async (ctx) => {});\n" },
+    names: ['machine POST /cron/daily', 'machine GET /cron/a'],
+  },
+  'Koa, whose allowed methods are no second place, and the same place twice': {
+    files: {
+      'src/app.ts': "import Koa from 'koa';\nimport Router from '@koa/router';\nconst app = new Koa();\nconst api = new Router();\nconst orders = new Router();\norders.get('/a', async (ctx) => {});\napi.use('/api', orders.routes());\napi.use(orders.allowedMethods());\n",
+      'src/b.ts': "import express, { Router } from 'express';\nconst b = Router();\nb.get('/b', async (req, res) => { res.end(); });\nexport const one = express().use('/v1', b);\nexport const other = express().use('/v1', b);\n",
+    },
+    names: ['request GET /api/a', 'request GET /v1/b'],
+  },
+  'Fastify, in plugins inside plugins': {
+    files: { 'src/users.ts': "import type { FastifyPluginAsync } from 'fastify';\nexport const users: FastifyPluginAsync = async (app) => { app.register(async (inner) => { inner.get('/a', async () => ({})); }, { prefix: '/v1' }); };\n" },
+    names: ['request GET /v1/a'],
+  },
+  'Hono, by a base path, which the instance before it has not': {
+    files: { 'src/app.ts': "import { Hono } from 'hono';\nconst app = new Hono();\nconst cron = app.basePath('/cron');\ncron.get('/a', async (c) => c.text(''));\napp.get('/b', async (c) => c.text(''));\nexport const jobs = new Hono().basePath('/api').get('/c', async (c) => c.text(''));\n" },
+    names: ['machine GET /cron/a', 'request GET /b', 'request GET /api/c'],
   },
   'Next.js, whose groups are no part of a route': {
     files: { 'app/(shop)/(eu)/orders/[id]/route.ts': 'export async function GET() { return new Response(); }\n', 'app/(root)/route.ts': 'export async function POST() { return new Response(); }\n' },

@@ -1,6 +1,9 @@
 /** NestJS: controllers, resolvers and what stands before them, by the package their decorators come from. */
+import { calledName } from '../calls/body.js';
 import type { Linker } from '../calls/linker.js';
-import type { ClassFact, DecoratorFact, Facts } from '../facts/facts.js';
+import type { FunctionSite } from '../calls/target.js';
+import type { CallFact, ClassFact, DecoratorFact, Facts, Value } from '../facts/facts.js';
+import { patternOf } from '../facts/text-of.js';
 import type { Handler, HandlerKind } from './handler.js';
 import { kindOf } from './routers.js';
 
@@ -20,7 +23,7 @@ export function findNestHandlers(facts: Facts, link: Linker): Handler[] {
 }
 
 function routes(facts: Facts, link: Linker, fact: ClassFact): Handler[] {
-  const prefix = fact.decorators.map((each) => routeText(each)).find((each) => each !== undefined);
+  const prefix = fact.decorators.map((each) => routeText(each.args[0])).find((each) => each !== undefined);
   return fact.methods.flatMap((method): Handler[] => {
     for (const decorator of facts.functions[method.function]!.decorators) {
       const known = describe(facts, link, decorator, prefix);
@@ -31,23 +34,45 @@ function routes(facts: Facts, link: Linker, fact: ClassFact): Handler[] {
 }
 
 function describe(facts: Facts, link: Linker, decorator: DecoratorFact, prefix: string | undefined): { kind: HandlerKind; name: string } | undefined {
-  for (const target of link.targets(facts.path, decorator.name)) {
-    if (target.kind !== 'external') continue;
-    const name = target.steps.at(-1) ?? '';
-    const route = `/${[prefix, routeText(decorator)].filter(Boolean).join('/')}`.replaceAll(/\/+/g, '/');
-    if (httpPackages.has(target.package) && verbs.has(name)) return { kind: kindOf(route), name: `${name.toUpperCase()} ${route}` };
-    if (target.package === '@loopback/rest' && loopbackVerbs.has(name)) return { kind: kindOf(route), name: `${name.toUpperCase()} ${route}` };
-    if (graphqlPackages.has(target.package) && graphql.has(name)) return { kind: 'request', name: '' };
+  for (const { package: from, name, text } of decoratorsOf(facts, link, decorator)) {
+    const route = `/${[prefix, text].filter(Boolean).join('/')}`.replaceAll(/\/+/g, '/');
+    if (httpPackages.has(from) && verbs.has(name)) return { kind: kindOf(route), name: `${name.toUpperCase()} ${route}` };
+    if (from === '@loopback/rest' && loopbackVerbs.has(name)) return { kind: kindOf(route), name: `${name.toUpperCase()} ${route}` };
+    if (graphqlPackages.has(from) && graphql.has(name)) return { kind: 'request', name: '' };
     if (messages.has(name)) return { kind: 'message', name: '' };
-    if (scheduled.has(name) && target.package === '@nestjs/schedule') return { kind: 'scheduled', name: '' };
+    if (scheduled.has(name) && from === '@nestjs/schedule') return { kind: 'scheduled', name: '' };
   }
   return undefined;
 }
 
-function routeText(decorator: DecoratorFact): string | undefined {
-  const first = decorator.args[0];
-  const text = first?.kind === 'object' ? first.properties.find((each) => each.name === 'path')?.value : first;
-  return text?.kind === 'text' && typeof text.parts[0] === 'string' ? text.parts[0] : undefined;
+interface Decorator {
+  readonly package: string;
+  readonly name: string;
+  readonly text: string | undefined;
+}
+
+/** The decorator itself, or those that one of ours is composed of. */
+function decoratorsOf(facts: Facts, link: Linker, decorator: DecoratorFact): Decorator[] {
+  return link.targets(facts.path, decorator.name).flatMap((target): Decorator[] => {
+    if (target.kind === 'external') return [{ package: target.package, name: target.steps.at(-1) ?? '', text: routeText(decorator.args[0]) }];
+    return target.kind === 'function' ? composedOf(link, target, decorator) : [];
+  });
+}
+
+/** `const ApiPost = (path: string) => applyDecorators(Post(path))`. */
+function composedOf(link: Linker, { path, id }: FunctionSite, { args }: DecoratorFact): Decorator[] {
+  const there = link.facts(path)!;
+  const callsIn = (values: readonly Value[]): CallFact[] => values.flatMap((each) => (each.kind === 'call' ? [there.calls[each.call]!] : []));
+  const handed = (value: Value | undefined): Value | undefined => {
+    const parameter = value?.kind === 'binding' ? there.bindings[value.id]!.values.find((each) => each.kind === 'parameter' && each.function === id) : undefined;
+    return parameter?.kind === 'parameter' ? args[parameter.index] : value;
+  };
+  return callsIn(callsIn(there.functions[id]!.returns).filter((call) => calledName(there, call) === 'applyDecorators').flatMap((call) => call.args))
+    .flatMap((call) => link.targets(path, call.callee).flatMap((target) => (target.kind === 'external' ? [{ package: target.package, name: target.steps.at(-1) ?? '', text: routeText(handed(call.args[0])) }] : [])));
+}
+
+function routeText(first: Value | undefined): string | undefined {
+  return patternOf(first?.kind === 'object' ? first.properties.find((each) => each.name === 'path')?.value : first);
 }
 
 function middlewares(facts: Facts, link: Linker, fact: ClassFact): Handler[] {

@@ -1,7 +1,7 @@
 /** From what stands in a handler's position to the functions that run: references, methods, wrappers, arrays, objects. */
 import type { Linker } from '../calls/linker.js';
 import type { FunctionSite, Target } from '../calls/target.js';
-import type { Value } from '../facts/facts.js';
+import type { CallFact, Value } from '../facts/facts.js';
 
 const mostLayers = 5;
 
@@ -28,10 +28,18 @@ function peelCall(link: Linker, path: string, call: number, layers: number): Fun
   const fact = link.facts(path)?.calls[call];
   if (!fact || fact.isNew) return [];
   if (fact.callee.kind === 'member' && fact.callee.name === 'bind') return peelHandlers(link, path, fact.callee.object, layers - 1);
+  const chained = middyChain(link, path, fact);
+  if (chained) return peelHandlers(link, path, chained, layers - 1);
   const given = fact.args.filter((each) => each.kind !== 'object' || each.properties.some((property) => property.value.kind === 'function')).flatMap((each) => (mayHoldHandler(each) ? peelHandlers(link, path, each, layers - 1) : []));
   // `wrap(options)(handler)`: the handler may also be among the outer call's own arguments, or inside a factory of ours.
   if (given.length) return given;
   return link.targets(path, { kind: 'call', call }).flatMap((target) => (target.kind === 'function' ? [{ path: target.path, id: target.id }] : []));
+}
+
+/** `middy(invite).use(parser())`: what stands before the middleware is the handler. */
+function middyChain(link: Linker, path: string, { callee }: CallFact): Value | undefined {
+  if (callee.kind !== 'member' || !/^(use|before|after|onError)$/.test(callee.name)) return undefined;
+  return link.targets(path, callee.object).some((target) => target.kind === 'external' && target.package === '@middy/core') ? callee.object : undefined;
 }
 
 function mayHoldHandler(value: Value): boolean {

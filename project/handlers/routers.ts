@@ -1,8 +1,10 @@
 /** What routers of the `router.post(path, …handlers)` kind share; each framework says which packages and verbs are its own. */
 import type { Linker } from '../calls/linker.js';
 import type { CallFact, Facts, Value } from '../facts/facts.js';
+import { patternOf } from '../facts/text-of.js';
 import type { Handler, HandlerKind } from './handler.js';
-import { joinRoutes, mountPathsOf } from './mount-paths.js';
+import { kindBehind } from './caller.js';
+import { chainStart, joinRoutes, mountPathsOf, pluginOf } from './mount-paths.js';
 import { peelHandlers } from './peel.js';
 import { namesSender } from './webhook-caller.js';
 
@@ -14,6 +16,10 @@ export interface RouterShape {
   readonly middleware: ReadonlySet<string>;
   /** The arguments that hold handlers. */
   handlersOf(call: CallFact, method: string): readonly Value[];
+  /** Methods that take a function and hand it an instance. */
+  readonly plugins?: RegExp;
+  /** The path, where it is not the first argument. */
+  routeOf?(call: CallFact): string | undefined;
 }
 
 export const httpVerbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all'] as const;
@@ -24,14 +30,14 @@ export function findRouterHandlers(link: Linker, facts: Facts, shape: RouterShap
     const method = call.callee.name;
     const isVerb = shape.verbs.has(method);
     if (!isVerb && !shape.middleware.has(method)) return [];
-    if (!isReceiver(link, facts.path, call.callee.object, shape.packages)) return [];
-    const own = routeOf(call) ?? chainedRoute(facts, call.callee.object);
+    if (!isReceiver(link, facts.path, call.callee.object, shape.packages) && !(shape.plugins && isPluginInstance(link, facts, call.callee.object, shape.plugins, (there, value) => isReceiver(link, there.path, value, shape.packages)))) return [];
+    const own = (shape.routeOf ?? routeOf)(call) ?? chainedRoute(facts, call.callee.object);
     const route = isVerb && own !== undefined ? joinRoutes(mountPathsOf(link).before(facts.path, call.callee.object), own) : own;
-    const values = shape.handlersOf(call, method);
-    return values.flatMap((value, index) => peelHandlers(link, facts.path, value).map((site): Handler => {
-      const isLast = index === values.length - 1;
-      return { ...site, kind: isVerb && isLast ? kindOf(route) : 'middleware', framework: shape.framework, name: isVerb ? `${method.toUpperCase()} ${route ?? ''}`.trim() : `${shape.framework} middleware` };
-    }));
+    const sites = shape.handlersOf(call, method).map((value) => peelHandlers(link, facts.path, value));
+    const front = sites.slice(0, -1);
+    return sites.flatMap((found, index) => found.map((site): Handler => ({
+      ...site, kind: isVerb && index === front.length ? kindBehind(link, front.flat(), kindOf(route)) : 'middleware', framework: shape.framework, name: isVerb ? `${method.toUpperCase()} ${route ?? ''}`.trim() : `${shape.framework} middleware`,
+    })));
   });
 }
 
@@ -41,14 +47,25 @@ export function isReceiver(link: Linker, path: string, value: Value, packages: r
     || (target.kind === 'instance' && superPackage(link, target.path, target.id).some((name) => packages.includes(name))));
 }
 
+/**
+ * What a function is handed that is registered, here or in another file: `app.register(routes)`, `.group('/v1', (app) => …)`.
+ * @param isInstance whether that is registered with one
+ */
+export function isPluginInstance(link: Linker, facts: Facts, value: Value, methods: RegExp, isInstance: (facts: Facts, value: Value) => boolean, inside: readonly string[] = []): boolean {
+  const plugin = pluginOf(facts, chainStart(facts, value));
+  const key = `${facts.path}#${plugin}`;
+  if (plugin === undefined || inside.includes(key)) return false;
+  return mountPathsOf(link).ofFunction(facts.path, plugin).some((mount) => methods.test(mount.method)
+    && (isInstance(mount.facts, mount.receiver) || isPluginInstance(link, mount.facts, mount.receiver, methods, isInstance, [...inside, key])));
+}
+
 function superPackage(link: Linker, path: string, id: number): string[] {
   const superClass = link.facts(path)?.classes[id]?.superClass;
   return superClass ? link.targets(path, superClass).flatMap((target) => (target.kind === 'external' ? [target.package] : [])) : [];
 }
 
-export function routeOf(call: CallFact): string | undefined {
-  const first = call.args[0];
-  return first?.kind === 'text' && first.parts.length ? first.parts.map((part) => (typeof part === 'string' ? part : '*')).join('') : undefined;
+export function routeOf({ args }: CallFact): string | undefined {
+  return patternOf(args[0]);
 }
 
 /** `app.route('/x').get(h)`: the path stands one call earlier. */
@@ -59,9 +76,9 @@ function chainedRoute(facts: Facts, receiver: Value): string | undefined {
   return call.callee.name === 'route' ? routeOf(call) : chainedRoute(facts, call.callee.object);
 }
 
-/** Our own scheduler or queue calls these paths; a third party that retries calls the webhooks. */
+/** Our own scheduler calls these paths; a third party that retries calls the webhooks. Tasks, jobs and queues may be what users have: there a check has to tell. */
 export function kindOf(route: string | undefined): HandlerKind {
   if (route === undefined) return 'request';
-  if (/(^|\/)(crons?|cronjobs?|jobs|queues?|tasks|workers?)(\/|$)/i.test(route)) return 'machine';
+  if (/(^|\/)(crons?|cron-?jobs?)(\/|$)/i.test(route)) return 'machine';
   return namesSender(route) ? 'webhook' : 'request';
 }

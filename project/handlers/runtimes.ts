@@ -1,4 +1,5 @@
 /** What a runtime itself calls with a request: Workers' `fetch`, `Deno.serve`, `Bun.serve`, `http.createServer`. */
+import { importedName } from '../calls/body.js';
 import type { Linker } from '../calls/linker.js';
 import type { Facts, Value } from '../facts/facts.js';
 import type { Handler, HandlerKind } from './handler.js';
@@ -26,7 +27,7 @@ function isOwnFunction(value: Value): boolean {
 function servers(facts: Facts, link: Linker): Handler[] {
   return facts.calls.flatMap((call) => {
     const [first, second] = call.args;
-    if (!/^(serve|createServer|createSecureServer)$/.test(call.callee.kind === 'member' ? call.callee.name : call.callee.kind === 'binding' ? facts.bindings[call.callee.id]!.import?.name ?? facts.bindings[call.callee.id]!.name : '')) return [];
+    if (!/^(serve|createServer|createSecureServer)$/.test(importedName(facts, call.callee))) return [];
     const names = link.targets(facts.path, call.callee).flatMap((target) => (target.kind === 'global' ? [target.steps.join('.')] : target.kind === 'external' ? [`${target.package} ${target.steps.join(' ')}`] : []));
     if (names.some((name) => nodeServers.test(name))) return [second, first].flatMap((value) => (value && value.kind !== 'object' ? named(peelHandlers(link, facts.path, value), 'request', 'createServer') : []));
     if (!names.some((name) => name === 'Deno.serve' || name === 'Bun.serve')) return [];

@@ -61,6 +61,13 @@ function annotationsOf(facts: Facts): ReadonlyMap<number, Value> {
   return new Map(facts.bindings.flatMap((each) => (each.type ? each.values.flatMap((value) => (value.kind === 'function' ? [[value.id, each.type!] as const] : [])) : [])));
 }
 
+/** Where the response stands: second, and third behind an error, `(err, req, res, next)` or `(error, request, reply)`. */
+export function responseAt(facts: Facts, fn: number): number {
+  const { parameters } = facts.functions[fn]!;
+  const isResponse = (index: number): boolean => /^_?(res|response|reply)$/.test(parameters[index]?.name ?? '');
+  return !isResponse(1) && (parameters.length === 4 || isResponse(2)) ? 2 : 1;
+}
+
 /** A call on the parameter anywhere below the function: `res.status(404).json(…)`. */
 export function answersOn(facts: Facts, fn: number, parameter: number): boolean {
   return facts.calls.some((call) => call.callee.kind === 'member' && answers.has(call.callee.name) && rootsIn(facts, call.callee.object, fn, parameter));

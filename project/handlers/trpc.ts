@@ -1,4 +1,4 @@
-/** tRPC: `….query(fn)`, `….mutation(fn)` on a chain that is a procedure by its names, in a file that knows tRPC. */
+/** tRPC: `….query(fn)`, `….mutation(fn)` on what is made of `t.procedure`, or is a procedure by its names in a file that knows tRPC. */
 import type { Linker } from '../calls/linker.js';
 import type { Facts, Value } from '../facts/facts.js';
 import type { Handler } from './handler.js';
@@ -7,12 +7,18 @@ import { peelHandlers } from './peel.js';
 const ends = new Set(['query', 'mutation', 'subscription']);
 
 export function findTrpcHandlers(facts: Facts, link: Linker): Handler[] {
-  if (!facts.imports.some((each) => /trpc/i.test(each.specifier) || each.names.some((name) => /procedure/i.test(name.imported)))) return [];
+  const knowsTrpc = facts.imports.some((each) => /trpc/i.test(each.specifier) || each.names.some((name) => /procedure/i.test(name.imported)));
   return facts.calls.flatMap((call) => {
-    if (call.callee.kind !== 'member' || !ends.has(call.callee.name) || call.args.length !== 1 || !namesProcedure(facts, call.callee.object)) return [];
-    const end = call.callee.name;
-    return peelHandlers(link, facts.path, call.args[0]!).map((site): Handler => ({ ...site, kind: 'request', framework: 'tRPC', name: `tRPC ${end}` }));
+    if (call.callee.kind !== 'member' || !ends.has(call.callee.name) || call.args.length !== 1) return [];
+    const { name, object } = call.callee;
+    if (!(knowsTrpc && namesProcedure(facts, object)) && !isDerived(link, facts.path, object)) return [];
+    return peelHandlers(link, facts.path, call.args[0]!).map((site): Handler => ({ ...site, kind: 'request', framework: 'tRPC', name: `tRPC ${name}` }));
   });
+}
+
+/** `authed` of `export const authed = t.procedure.use(…)`, whatever it is called. */
+function isDerived(link: Linker, path: string, value: Value): boolean {
+  return link.targets(path, value).some((target) => target.kind === 'external' && /^@trpc\/server(\/|$)/.test(target.package) && target.steps.includes('procedure'));
 }
 
 function namesProcedure(facts: Facts, value: Value): boolean {
