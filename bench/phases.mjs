@@ -4,12 +4,10 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openProject } from '@tenfold/project';
+import { openProject, readFacts } from '@tenfold/project';
 import * as typescriptEslint from '@typescript-eslint/parser';
-import { ruleDefinitions } from 'eslint-plugin-tenfold';
-import { parseSource } from '../project/dist/facts/parse-source.js';
-import { readFacts } from '../project/dist/facts/read-facts.js';
-import { checkFile, settingsOf } from '../rules/dist/check-file.js';
+import { checkFile, ruleDefinitions, settingsOf } from 'eslint-plugin-tenfold';
+import { parseSync } from 'oxc-parser';
 import { generateMonolith } from './generate-monolith.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -22,7 +20,7 @@ const opened = openProject(root);
 const files = opened.sourcePaths.map((path) => ({ path, text: opened.text(path) ?? '' }));
 
 const phases = {
-  'parsing (oxc-parser, as Tenfold does)': () => files.forEach(({ path, text }) => parseSource(path, text)),
+  'parsing (oxc-parser, as Tenfold does)': () => files.forEach(({ path, text }) => parseSync(path, text, { lang: /\.[cm]?ts$/.test(path) ? 'ts' : path.endsWith('.tsx') ? 'tsx' : 'jsx', preserveParens: false, sourceType: 'unambiguous' }).program),
   'parsing (typescript-estree, as ESLint does)': () => files.forEach(({ path, text }) => parseAsEslint(path, text)),
   'parsing and facts': () => files.forEach(({ path, text }) => readFacts(path, text)),
   [`links and the rules of ${options.decision}`]: prepareRules,

@@ -42,16 +42,19 @@ export class Leaning {
     const nodes = new Map<string, Node>();
     const open = [start];
     for (let site = open.pop(); site; site = open.pop()) if (!nodes.has(keyOf(site)) && !this.#settled.has(keyOf(site))) nodes.set(keyOf(site), this.#read(site, open));
-    for (let isChanged = true; isChanged;) {
-      isChanged = false;
-      for (const [key, { facts, own, calls }] of nodes) {
-        const before = own.size;
-        const id = Number(key.slice(key.lastIndexOf('#') + 1));
-        for (const { call, below } of calls) for (const parameter of nodes.get(below)?.own ?? this.#settled.get(below)!) for (const each of parametersIn(facts!, call.args[parameter], id)) own.add(each);
-        isChanged ||= own.size > before;
-      }
-    }
+    const tell = (key: string, node: Node): boolean => {
+      const before = node.own.size;
+      for (const each of this.#handedOn(key, node, nodes)) node.own.add(each);
+      return node.own.size > before;
+    };
+    for (let isChanged = true; isChanged;) isChanged = [...nodes].filter(([key, node]) => tell(key, node)).length > 0;
     for (const [key, { own }] of nodes) this.#settled.set(key, own);
+  }
+
+  /** The own parameters that go into those that what is called leans on. */
+  #handedOn(key: string, { facts, calls }: Node, nodes: ReadonlyMap<string, Node>): number[] {
+    const id = Number(key.slice(key.lastIndexOf('#') + 1));
+    return calls.flatMap(({ call, below }) => [...nodes.get(below)?.own ?? this.#settled.get(below)!].flatMap((parameter) => parametersIn(facts!, call.args[parameter], id)));
   }
 
   #read(site: FunctionSite, open: FunctionSite[]): Node {

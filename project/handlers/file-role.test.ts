@@ -22,6 +22,10 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [text: str
     'tests/fixtures/shop/app/api/orders/route.ts': [verb, 'test'], 'scripts/app/api/route.ts': [verb, 'script'], 'pages/api/orders.spec.ts': ['export default 1;\n', 'test'], 'pages/tools/a.ts': [page, 'script'],
     'server/api/tests/b.ts': ['export default async () => ({});\n', 'test'],
   },
+  'migrations in a folder of any name, and what only has their words': {
+    'alterations/1.2.0-1704692973-remove.ts': ['export default { up: async () => {}, down: async () => {} };\n', 'script'], 'src/2048-board.ts': ['export const up = () => {};\nexport const left = () => {};\n', 'server'],
+    'src/lift.ts': ['export const up = () => {};\nexport const down = () => {};\n', 'server'], '.scripts/publish.js': ['console.log(1);\n', 'script'],
+  },
   'a package whose name only begins like that of a command line': { 'src/a.ts': ["import oracledb from 'oracledb';\noracledb.getConnection();\n", 'server'], 'src/b.ts': ["import ora from 'ora';\nora();\n", 'script'] },
 };
 

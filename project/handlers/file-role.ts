@@ -6,7 +6,7 @@ import { isTest } from './test-files.js';
 
 export type FileRole = 'server' | 'client' | 'script' | 'test' | 'config' | 'generated';
 
-const scriptPath = /(^|\/)(scripts?|bin|cli|tools?|seeds?|seeders?|migrations?|benchmarks?|\.github|\.storybook)\/|(^|\/)(seed(s|er|ing)?|migrate|cli)([.-][\w.-]*)?\.[cm]?[jt]s$|[.-]cli\.[cm]?[jt]s$|(^|\/)(gulpfile|Gruntfile)\.[cm]?js$/i;
+const scriptPath = /(^|\/)(\.?scripts?|bin|cli|tools?|seeds?|seeders?|migrations?|benchmarks?|\.github|\.storybook)\/|(^|\/)(seed(s|er|ing)?|migrate|cli)([.-][\w.-]*)?\.[cm]?[jt]s$|[.-]cli\.[cm]?[jt]s$|(^|\/)(gulpfile|Gruntfile)\.[cm]?js$/i;
 const configPath = /(^|\/)[\w.-]*(\.config|rc)\.[cm]?[jt]s$|(^|\/)(next-env|webpack[\w.-]*|ecosystem)\.[cm]?[jt]s$/;
 const clientPath = /(^|\/)(client|frontend|web-client|public|static|assets|www|hooks|components|pages\/(?!api\/))\/|(^|\/)(entry[.-]client|service-?worker|sw)\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$/i;
 const cliPackages = /^((commander|yargs|citty|cac|meow|inquirer|ora|prompts)(\/|$)|@(oclif|inquirer)\/)/;
@@ -28,7 +28,7 @@ export function roleOf(facts: Facts, nearest: Package | undefined, whole = facts
   if (isTest(facts, place)) return 'test';
   if (facts.directives.includes('use client')) return 'client';
   if (facts.directives.includes('use server')) return 'server';
-  if (facts.hasShebang || imports(cliPackages) || scriptPath.test(place) || (nearest && (isRunByHand(facts.path, nearest) || (isExample(place, nearest) && !isServerByItself(facts))))) return 'script';
+  if (facts.hasShebang || imports(cliPackages) || scriptPath.test(place) || isMigration(facts) || (nearest && (isRunByHand(facts.path, nearest) || (isExample(place, nearest) && !isServerByItself(facts))))) return 'script';
   if (configPath.test(place)) return 'config';
   if (routed !== undefined) return 'server';
   if (imports(/^(@angular\/(core|common)|react-native|expo)(\/|$)/)) return 'client';
@@ -36,6 +36,11 @@ export function roleOf(facts: Facts, nearest: Package | undefined, whole = facts
   if (facts.imports.some((each) => each.kind !== 'type' && clientPackages.test(each.specifier) && !isForServers(each))) return 'client';
   if (clientPath.test(place) || usesBrowser(facts)) return 'client';
   return manifest ? roleOfPackage(manifest) : 'server';
+}
+
+/** `1.13.0-remove-resources.ts` with an `up` and a `down`, whatever its folder is called. */
+function isMigration({ path, functions }: Facts): boolean {
+  return /(^|\/)[\d._-]{3,}[^/]*$/.test(path) && ['up', 'down'].every((each) => functions.some(({ name, class: owner }) => name === each && owner === undefined));
 }
 
 /** `redirect` and `notFound` of Next.js answer on the server; its hooks are the browser's. */

@@ -79,7 +79,7 @@ function isEnvironment(value: Value & { kind: 'member' }): boolean {
 /** `errors.password`, `schema.token`: what is said about a field. */
 function isOfSchema(file: CheckedFile, { object }: Value & { kind: 'member' }): boolean {
   const name = object.kind === 'binding' ? file.facts!.bindings[object.id]!.name : object.kind === 'member' || object.kind === 'global' ? object.name : '';
-  return /error|schema|field|label|message|form|shape|flag|feature|count|usage|stat|const|event|kind|type|route|path|url/i.test(name);
+  return /error|schema|field|label|message|form|shape|flag|feature|count|usage|stat|const|event|kind|type|route|path|url|coupon|voucher|promo|discount|lexer|scanner|parser/i.test(name);
 }
 
 /** All headers of a request, and the body of one that signs in or pays. */

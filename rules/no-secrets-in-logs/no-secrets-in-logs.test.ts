@@ -6,6 +6,7 @@ const route = (body: string, path = '/orders'): Record<string, string> => ({ 'sr
 
 testRule(noSecretsInLogs, {
   allows: {
+    'the code of a coupon': { ...pino, ...route("logger.warn(`no link for coupon ${coupon.token}`); logger.info({ token: 1 }, 'x');") },
     'what is counted, asked and said about secrets': { ...pino, ...route("logger.info({ tokenCount: usage.total, hasPassword: !!password, tokenType: user.tokenType, passwordResetAt: user.passwordResetAt, tokens: usage.tokens, maxTokens: 5, tokenLength: token.length }, 'asked');") },
     'what is masked, hashed, cut or chosen': { ...pino, ...route("logger.info({ password: '***', token: mask(token), apiKey: apiKey.slice(-4), secret: user.secret ? 'set' : 'unset', otp: Boolean(user.otp), cookie: undefined }, 'done'); console.log(`key ${hash(apiKey)}`);") },
     'words that only sound like secrets': { ...pino, ...route("logger.info({ author: user.author, passenger: user.passenger, session: user.session, card: user.card, pagination: user.nextPageToken, csrfToken: user.csrfToken, tokenizer: user.tokenizer, secretary: user.secretary, spin: user.spin, keyboard: user.key }, 'done');") },

@@ -45,7 +45,7 @@ function handsOn(file: CheckedFile, caught: CatchFact): boolean {
 function promisesNothing(file: CheckedFile, id: number): boolean {
   for (let fn = id; fn >= 0; fn = file.facts!.functions[fn]!.parent) {
     const { name } = file.facts!.functions[fn]!;
-    if (name) return /^_?(is|has|can|should|verify|validate|check|exists?|try|safe|safely|maybe|attempt|probe|ping|detect|test|parse|decode|guess|resolve|normali[sz]e|cleanup|close|dispose|shutdown|warm|prefetch|preload|health|liveness|readiness)([A-Z_]|$)|OrNull|OrUndefined|OrDefault|Safe(ly)?$|Exists|IfPossible|BestEffort|Fallback|health/i.test(name);
+    if (name) return /^_?(is|has|can|should|verify|validate|check|exists?|try|safe|safely|maybe|attempt|probe|ping|detect|test|parse|decode|guess|resolve|normali[sz]e|cleanup|close|dispose|shutdown|warm|prefetch|preload|health|liveness|readiness)([A-Z_]|$)|OrNull|OrUndefined|OrDefault|Safe(ly)?$|Exists|IfPossible|BestEffort|Fallback|health/i.test(name) || /[a-z](Verif(y|ied)|Valid|Match(es)?|Check|Status|State)$/.test(name);
   }
   return false;
 }
@@ -54,7 +54,8 @@ function promisesNothing(file: CheckedFile, id: number): boolean {
 function triedCall(file: CheckedFile, { tried }: CatchFact, allowed: readonly string[]): string | undefined {
   const calls = callsIn(file, tried).filter((call) => call.isAwaited && !call.isDevelopmentOnly);
   const names = calls.map((call) => file.text.slice(...call.calleeRange).replaceAll(/\s+/g, ''));
-  if (!names.length || names.some((name) => allowed.some((each) => name === each || name.endsWith(`.${each}`)))) return undefined;
+  // A cache that cannot be read is one that has nothing.
+  if (!names.length || names.every((name) => /(^|\.)(redis|cache|kv|memcached?)\w*\.(m?get|set|setex|del|expire|hm?get|hset|incr)$/i.test(name)) || names.some((name) => allowed.some((each) => name === each || name.endsWith(`.${each}`)))) return undefined;
   const name = names.findLast((each) => !/^Promise\b/.test(each)) ?? names.at(-1)!;
   return name.length > 50 ? `…${name.slice(-48)}` : name;
 }

@@ -11,6 +11,7 @@ const nest = (more: Record<string, string>, main = 'await app.listen(3000)'): Re
 
 testRule(requireHealthEndpoint, {
   allows: {
+    'one that asks a database whose client was made by a generator': { files: app("import { prisma } from './generated/client.js';\napp.get('/health', async (req, res) => { await prisma.$queryRaw`SELECT 1`; await prisma.$connect(); res.send('ok'); });"), options: { requireReadiness: true } },
     'every word that probers use': Object.fromEntries(['/health', '/healthz', '/api/health', '/livez', '/health/ready', '/api/v1/healthcheck', '/-/liveness', '/status', '/ping', '/_health'].map((path, index) => [`service-${index}/server.ts`, `import express from 'express';\nconst app = express();\napp.get('${path}', (req, res) => res.send('ok'));\napp.listen(${3000 + index});\n`]).flatMap(([path, text]) => [[path, text], [`${path!.split('/')[0]!}/package.json`, '{ "name": "a" }']])) as Record<string, string>,
     'a router that is mounted, a path in a constant, a prefix': { ...app("import { health } from './health.js';\napp.use('/health', health);"), 'src/health.ts': "import { Router } from 'express';\nexport const health = Router();\n" },
     'a path that has a name': app("const HEALTH = '/healthz';\napp.get(HEALTH, (req, res) => res.send('ok'));"),

@@ -27,6 +27,8 @@ export function readNextConfig(file: CheckedFile): NextConfig | undefined {
   const objects = configObjects(file.facts!);
   const outputs = textsOf(propertyOf(objects, 'output')?.value);
   const folder = file.path.includes('/') ? file.path.slice(0, file.path.lastIndexOf('/')) : '';
+  // Vercel shares the cache and the key between its instances by itself.
+  if ([...new Set([folder, ''])].some((each) => file.project.paths.includes(each === '' ? 'vercel.json' : `${each}/vercel.json`))) return undefined;
   if (outputs.includes('export') || !(outputs.includes('standalone') || isContainer(file, folder))) return undefined;
   const at = propertyOf(objects, 'output')?.range ?? headOf(objects);
   if (!at) return undefined;

@@ -8,6 +8,7 @@ const both = { report: ['cache', 'key', 'storage'] };
 
 testRule(requireMultiInstanceFrameworkConfig, {
   allows: {
+    'a platform that keeps the cache, beside an image for others': { ...revalidates, ...actions, 'vercel.json': '{}', 'next.config.js': "module.exports = { output: process.env.SELF_HOSTED ? 'standalone' : undefined };\n" },
     'a cache that all servers share': { ...revalidates, 'next.config.js': "module.exports = { output: 'standalone', cacheHandler: require.resolve('./cache.js'), cacheMaxMemorySize: 0 };\n", 'apps/b/next.config.mjs': "const config = { output: 'standalone', experimental: { cacheHandlers: { default: './cache.mjs' } } };\nexport default config;\n", 'apps/b/src/cached.ts': "'use cache';\nexport const list = async () => [];\n" },
     'a platform that keeps the cache': { ...revalidates, ...actions, 'vercel.json': '{}', 'next.config.ts': "import type { NextConfig } from 'next';\nconst config: NextConfig = {};\nexport default config;\n" },
     'pages without a server': { ...revalidates, 'next.config.js': "module.exports = { output: 'export' };\n", Dockerfile: 'RUN next build\n' },

@@ -41,7 +41,7 @@ function matchCache(file: CheckedFile, call: CallFact): Found | undefined {
     if (library === 'cache-manager' && /^(createCache|caching)$/.test(name) && !call.isNew) return lacks(file, options, ['stores', 'store']) || isText(options, 'memory') ? { library } : undefined;
     if (library === 'keyv' && call.isNew && name.replace(/^Keyv$/, '') === '') return lacks(file, options, ['store', 'uri', 'adapter']) ? { library: 'Keyv', isUnbounded: lacks(file, options, ['ttl']) } : undefined;
     if (library === 'node-cache' && call.isNew && name === '') return { library, isUnbounded: isEndless(readOptions(file, options)) };
-    if (lists.test(library) && call.isNew) return { library };
+    if (lists.test(library) && call.isNew) return isBrief(readOptions(file, options)) ? undefined : { library };
     if (library === 'apicache' && name.endsWith('middleware') && !hasRedisClient(file)) return { library, keepsAnswers: true };
   }
   return undefined;
@@ -64,6 +64,12 @@ function lacks(file: CheckedFile, options: Value | undefined, names: readonly st
 
 function isText(value: Value | undefined, text: string): boolean {
   return value?.kind === 'text' && value.parts[0] === text;
+}
+
+/** Ten seconds or less: whoever looks there is hardly behind. */
+function isBrief(options: KnownOptions | undefined): boolean {
+  const within = (name: string, most: number): boolean => { const value = options?.values.get(name)?.value; return value?.kind === 'literal' && typeof value.value === 'number' && value.value > 0 && value.value <= most; };
+  return within('ttl', 10_000) || within('maxAge', 10_000);
 }
 
 /** `stdTTL` is 0 and `maxKeys` -1 where nothing else is said. */

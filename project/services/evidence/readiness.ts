@@ -1,5 +1,6 @@
 /** Whether an endpoint that probers ask says more than that the process is alive: it asks what the service depends on. */
 import type { ServiceSources } from '../service-sources.js';
+import type { CallFact } from '../../facts/facts.js';
 import type { FunctionSite, Target } from '../../calls/target.js';
 import type { HealthRoute } from './health-routes.js';
 import { dataPackages } from './observers.js';
@@ -27,15 +28,23 @@ function asksStore(analysis: ServiceSources, start: FunctionSite): boolean {
     const fresh = level.filter(({ path, id }) => !seen.has(`${path}#${id}`));
     for (const { path, id } of fresh) seen.add(`${path}#${id}`);
     const called = fresh.flatMap((site) => calledBy(analysis, site));
+    if (fresh.some((site) => callsOf(analysis, site).some(({ callee }) => callee.kind === 'member' && asksDatabase.test(callee.name)))) return true;
     if (called.some((target) => target.kind === 'external' && (dataPackages.test(target.package) || target.package === '@nestjs/terminus'))) return true;
     level = called.flatMap((target) => (target.kind === 'function' ? [target] : []));
   }
   return false;
 }
 
-function calledBy(analysis: ServiceSources, { path, id }: FunctionSite): Target[] {
+/** Names that only Prisma's client has: its package may be one of the repository's own, made by a generator. */
+const asksDatabase = /^\$(connect|queryRaw\w*|executeRaw\w*|runCommandRaw)$/;
+
+function calledBy(analysis: ServiceSources, site: FunctionSite): Target[] {
+  return callsOf(analysis, site).flatMap((call) => analysis.link.targets(site.path, call.callee));
+}
+
+function callsOf(analysis: ServiceSources, { path, id }: FunctionSite): readonly CallFact[] {
   const facts = analysis.facts(path);
   if (!facts) return [];
   const isWithin = (fn: number): boolean => fn !== -1 && (fn === id || isWithin(facts.functions[fn]!.parent));
-  return facts.calls.filter((each) => isWithin(each.function)).flatMap((call) => analysis.link.targets(path, call.callee));
+  return facts.calls.filter((each) => isWithin(each.function));
 }
