@@ -26,6 +26,10 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [text: str
     'alterations/1.2.0-1704692973-remove.ts': ['export default { up: async () => {}, down: async () => {} };\n', 'script'], 'src/2048-board.ts': ['export const up = () => {};\nexport const left = () => {};\n', 'server'],
     'src/lift.ts': ['export const up = () => {};\nexport const down = () => {};\n', 'server'], '.scripts/publish.js': ['console.log(1);\n', 'script'],
   },
+  'a package of commands, and one that is started as well': {
+    'package.json': ['{ "name": "root" }', 'server'], 'tools-a/package.json': ['{ "name": "lexer", "bin": { "lexer": "bin.js" }, "dependencies": { "chalk": "5.0.0" } }', 'server'], 'tools-a/src/print.ts': ["import fs from 'node:fs';\nfs.readFileSync('a');\n", 'script'],
+    'b/package.json': ['{ "name": "b", "bin": "bin.js", "dependencies": { "express": "5.0.0" } }', 'server'], 'b/src/read.ts': ["import fs from 'node:fs';\nfs.readFileSync('a');\n", 'server'],
+  },
   'a package whose name only begins like that of a command line': { 'src/a.ts': ["import oracledb from 'oracledb';\noracledb.getConnection();\n", 'server'], 'src/b.ts': ["import ora from 'ora';\nora();\n", 'script'] },
 };
 

@@ -32,6 +32,8 @@ export function roleOf(facts: Facts, nearest: Package | undefined, whole = facts
   if (configPath.test(place)) return 'config';
   if (routed !== undefined) return 'server';
   if (imports(/^(@angular\/(core|common)|react-native|expo)(\/|$)/)) return 'client';
+  // Who reads files and opens databases in a package of commands is still one of its commands.
+  if (manifest && isCommandPackage(manifest)) return 'script';
   if (/\.server\.[cm]?[jt]sx?$/.test(place) || imports(serverPackages)) return 'server';
   if (facts.imports.some((each) => each.kind !== 'type' && clientPackages.test(each.specifier) && !isForServers(each))) return 'client';
   if (clientPath.test(place) || usesBrowser(facts)) return 'client';

@@ -35,7 +35,7 @@ export interface Program {
 }
 
 /** Shown to somebody or used while developing, wherever it lies. */
-const aside = /(^|\/)(examples?|samples?|demos?|playgrounds?|sandbox|fixtures?|templates|boilerplates?|benchmarks?|docs|(api-)?documentation|health-?checks?|references|mocks?|e2e)\/|(^|\/|[-_.])(mock|fake|stub|dev|debug|test)[-_.]?(server|api|app|proxy)\b/i;
+const aside = /(^|\/)(examples?|samples?|demos?|playgrounds?|sandbox|fixtures?|templates|boilerplates?|benchmarks?|docs|(api-)?documentation|health-?checks?|references|mocks?|e2e)\/|(^|\/|[-_.])(mock|fake|stub|dev|debug|test)[-_.]?(server|api|app|proxy|env(ironment)?|infra)\b/i;
 
 export function findPrograms(sources: ProgramSources): Program[] {
   const groups: { roots: Set<string>; starts: Start[] }[] = [];

@@ -7,6 +7,7 @@ const post = (body: string, more = ''): Record<string, string> => ({ 'src/orders
 
 testRule(noSwallowedError, {
   allows: {
+    'what is tidied up after a failure that is thrown on': post("try { await db.order.create(req.body); } catch (error) { await store.delete(req.body.key).catch(() => false); throw error; }"),
     'a check by the end of its name, what tells a state, and a cache that has nothing': post("const legacyVerify = async () => { try { return (await db.hash.compute(req.body)) === 1; } catch { return false; } };\n  const getDatabaseStatus = async () => { try { await db.$connect(); return 'connected'; } catch { return 'gone'; } };\n  try { const known = await redis.get(req.body.id); if (known) return res.json(known); } catch {}\n  res.json([await legacyVerify(), await getDatabaseStatus()]);"),
     'what is thrown on, handed on, or answered for with its reason': post("try { await db.order.create(req.body); } catch (e) { throw new Failed(); }\n  try { await db.order.create(req.body); } catch (e) { next(e); }\n  try { await db.order.create(req.body); } catch (e) { res.status(500).json({ error: e.message }); }"),
     'what is logged, counted or tracked without the error': post("try { await db.order.create(req.body); } catch { logger.error('failed'); }\n  try { await db.order.create(req.body); } catch { failures.inc(); return null; }\n  try { await db.order.create(req.body); } catch { console.warn('failed'); }"),

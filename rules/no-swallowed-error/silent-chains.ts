@@ -11,12 +11,17 @@ export function findSilentChains(file: CheckedFile, isServing: (fn: number) => b
     const { callee } = call;
     if (callee.kind !== 'member' || callee.name !== 'catch' || call.isDevelopmentOnly || call.result !== 'discarded' || !isServing(call.function) || !saysNothing(file, call)) return [];
     const made = callee.object.kind === 'call' ? file.facts!.calls[callee.object.call]! : undefined;
-    if (!made || !isChange(file, made) || isExpectedToFail(file, made.range)) return [];
+    if (!made || !isChange(file, made) || isExpectedToFail(file, made.range) || isTidyingUp(file, call)) return [];
     const tried = file.text.slice(...made.calleeRange).replaceAll(/\s+/g, '');
     if ((options['allowFallbackFor'] as string[]).some((each) => tried === each || tried.endsWith(`.${each}`))) return [];
     const start = call.calleeRange[1] - 'catch'.length;
     return [{ at: [start, call.calleeRange[1]] as const, tried: tried.length > 50 ? `…${tried.slice(-48)}` : tried }];
   });
+}
+
+/** In a `catch` that throws on: what failed first is told, and what is tidied up after it need not be. */
+function isTidyingUp(file: CheckedFile, { range, function: fn }: CallFact): boolean {
+  return file.facts!.catches.some(({ body, function: owner }) => body[0] <= range[0] && range[1] <= body[1] && file.facts!.throws.some((each) => each.function === owner && owner === fn && each.range[0] >= range[1] && each.range[1] <= body[1]));
 }
 
 /** A function without a word in it: no call, no name for the error, no comment. */

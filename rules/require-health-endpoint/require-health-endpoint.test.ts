@@ -11,6 +11,8 @@ const nest = (more: Record<string, string>, main = 'await app.listen(3000)'): Re
 
 testRule(requireHealthEndpoint, {
   allows: {
+    'one whose description says what its path does not': app("app.get('/', { schema: { tags: ['health'], description: 'Health check endpoint' } }, async (req, res) => res.send({ healthy: true }));"),
+    'one that hands its check over, where readiness is asked for': { files: app("import { Pool } from 'pg';\nconst db = new Pool();\napp.get('/health', async (req, res) => { await run(check); res.send('ok'); });\nconst run = async (task: () => Promise<unknown>) => task();\nasync function check() { await db.query('SELECT 1'); }"), options: { requireReadiness: true } },
     'one that asks a database whose client was made by a generator': { files: app("import { prisma } from './generated/client.js';\napp.get('/health', async (req, res) => { await prisma.$queryRaw`SELECT 1`; await prisma.$connect(); res.send('ok'); });"), options: { requireReadiness: true } },
     'every word that probers use': Object.fromEntries(['/health', '/healthz', '/api/health', '/livez', '/health/ready', '/api/v1/healthcheck', '/-/liveness', '/status', '/ping', '/_health'].map((path, index) => [`service-${index}/server.ts`, `import express from 'express';\nconst app = express();\napp.get('${path}', (req, res) => res.send('ok'));\napp.listen(${3000 + index});\n`]).flatMap(([path, text]) => [[path, text], [`${path!.split('/')[0]!}/package.json`, '{ "name": "a" }']])) as Record<string, string>,
     'a router that is mounted, a path in a constant, a prefix': { ...app("import { health } from './health.js';\napp.use('/health', health);"), 'src/health.ts': "import { Router } from 'express';\nexport const health = Router();\n" },

@@ -72,8 +72,15 @@ function callRoutes(facts: Facts, call: CallFact, more: readonly string[]): stri
   const isAnswered = name === 'route' || /^create|^api$|^endpoint$|^group$|^basePath$|^prefix$/.test(name) || args.slice(1).some((each) => !/^(object|literal)$/.test(each.kind)) || (name === 'register' && args.length > 1);
   if (!isAnswered) return [];
   const own = args.slice(0, 2).flatMap((each) => routeText(facts, each)).filter((each) => /^\/|^\^?\\?\//.test(each)).flatMap((each) => asHealthRoute(each, more) ?? []);
+  // `get('/', { schema: { tags: ['health'] } }, …)`: the description says what the path does not.
+  const root = args.some((each) => each.kind === 'object' && saysHealth(facts, each)) && args.slice(0, 1).flatMap((each) => routeText(facts, each)).includes('/') ? ['/'] : [];
   const given = name === 'register' ? routeText(facts, propertyOf(args[1], 'prefix')).flatMap((each) => asHealthRoute(each, more) ?? []) : [];
-  return [...own, ...given];
+  return [...own, ...root, ...given];
+}
+
+function saysHealth(facts: Facts, value: Value): boolean {
+  if (value.kind === 'object') return value.properties.some((each) => saysHealth(facts, each.value));
+  return value.kind === 'array' ? value.items.some((each) => saysHealth(facts, each)) : value.kind === 'text' && value.parts.some((part) => typeof part === 'string' && /^health([ -]?checks?)?( endpoint)?$/i.test(part));
 }
 
 /** `axios.get('/health', …)` asks somebody else. */

@@ -39,7 +39,8 @@ function asksStore(analysis: ServiceSources, start: FunctionSite): boolean {
 const asksDatabase = /^\$(connect|queryRaw\w*|executeRaw\w*|runCommandRaw)$/;
 
 function calledBy(analysis: ServiceSources, site: FunctionSite): Target[] {
-  return callsOf(analysis, site).flatMap((call) => analysis.link.targets(site.path, call.callee));
+  // What is handed over is run: `runCheck(checkDatabase)`.
+  return callsOf(analysis, site).flatMap(({ callee, args }) => [...analysis.link.targets(site.path, callee), ...args.flatMap((each) => (each.kind === 'binding' || each.kind === 'member' ? analysis.link.targets(site.path, each).filter(({ kind }) => kind === 'function') : []))]);
 }
 
 function callsOf(analysis: ServiceSources, { path, id }: FunctionSite): readonly CallFact[] {
