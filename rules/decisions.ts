@@ -76,13 +76,29 @@ export function decisionFor(project: Project, decision: Decision, path: string, 
   if (kind === undefined || (kind === 'sync' && !report.decidable)) return undefined;
   const paths = new Set([path, ...report.decidable?.calls.map((call) => call.path) ?? []]);
   for (const each of paths) {
-    const asked = decisionsIn(project, each).filter((comment) => comment.kind === kind && names(comment, report));
+    const asked = decisionsIn(project, each).filter((comment) => comment.kind === kind && isSound(comment) && names(comment, report));
     if (!asked.length) continue;
     const lines = linesOf(project, each, each === path ? [report.at[0]] : [], report);
     const comment = asked.find(({ line }) => lines.has(line));
     if (comment) return { path: each, comment };
   }
   return undefined;
+}
+
+/** Shorter than this, no reason says anything. */
+export const leastReason = 10;
+
+/** What cannot be read, or says nothing, allows nothing. */
+function isSound({ isMalformed, kind, vendor, reason, until }: DecisionComment): boolean {
+  return !isMalformed && !(kind === 'state' && vendor !== undefined) && reason.length >= leastReason && (until === undefined || isDay(until));
+}
+
+/** A day that is there: no thirtieth of February. Compared as text, so that no clock is asked. */
+export function isDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return false;
+  const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
+  return date.toISOString().startsWith(text);
 }
 
 /** The head of the comment that would allow a report; nothing where it cannot be decided on. */

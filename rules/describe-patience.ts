@@ -9,7 +9,8 @@ export function describePatience(file: CheckedFile, wait: Pick<Wait, 'hops' | 's
   return patience && !isLimited(file, wait) ? `By default the client waits ${patience}. ` : '';
 }
 
-function isLimited(file: CheckedFile, { hops, sink }: Pick<Wait, 'hops' | 'sink'>): boolean {
+/** Somebody has said how long: at the call, where its client is made, around either, or for all. */
+export function isLimited(file: CheckedFile, { hops, sink }: Pick<Wait, 'hops' | 'sink'>): boolean {
   const { limit, client } = sink;
   if (isLimitedEverywhere(file, sink) || hops.some((hop) => isLimitedAround(file, hop))) return true;
   const at = hops.at(-1)!;

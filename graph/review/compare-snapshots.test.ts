@@ -55,6 +55,12 @@ describe('what has become of the boundaries', () => {
     assert.equal(isUnchanged(change), text === '');
   });
 
+  it('tells that a door has come, and that it is gone', () => {
+    const [open, closed] = [snapshotOf({ ...shop, 'src/plain/a.ts': 'export const a = 1;\n' }), snapshotOf({ ...shop, 'src/plain/a.ts': 'export const a = 1;\n', 'src/plain/index.ts': "export { a } from './a.js';\n" })];
+    assert.match(writeComment(compareSnapshots(open, closed), closed), /- `plain` has a door now, and offers `a`: others may import nothing else of it\n/);
+    assert.match(writeComment(compareSnapshots(closed, open), open), /- `plain` has no door any more: every file of it may be imported\n/);
+  });
+
   it('tells the way back of everything that it told', () => {
     for (const { to } of Object.values(steps)) {
       const [before, after] = [snapshotOf(shop), snapshotOf({ ...shop, ...to })];

@@ -11,6 +11,8 @@ export interface NewCircle {
 
 export interface DoorChange {
   readonly module: string;
+  /** Before, or now, every file may be imported. */
+  readonly has?: 'appeared' | 'gone';
   readonly added: readonly string[];
   /** With the modules that took it before. */
   readonly removed: readonly { readonly name: string; readonly users: readonly string[] }[];
@@ -74,7 +76,8 @@ function compareDoors(base: Snapshot, head: Snapshot): DoorChange[] {
   const before = new Map(base.modules.map((module) => [module.name, module]));
   return head.modules.flatMap(({ name, offers }): DoorChange[] => {
     const old = before.get(name)?.offers;
-    if (!old || !offers) return [];
+    if (old === undefined || (old === null && offers === null)) return [];
+    if (old === null || offers === null) return [{ module: name, has: offers === null ? 'gone' : 'appeared', added: offers ?? [], removed: [] }];
     const added = offers.filter((each) => !old.includes(each));
     const removed = old.filter((each) => !offers.includes(each)).map((each) => ({ name: each, users: usersOf(base, name, each) }));
     return added.length || removed.length ? [{ module: name, added, removed }] : [];

@@ -62,7 +62,9 @@ function describeCircle({ modules, way, cut }: NewCircle): string {
   return `${way.map(code).join(' → ')}. Cheapest to cut: ${code(cut.from)} → ${code(cut.to)} (${cut.imports === 1 ? '1 import' : `${cut.imports} imports`}${frees})`;
 }
 
-function describeDoor({ module, added, removed }: DoorChange): string[] {
+function describeDoor({ module, has, added, removed }: DoorChange): string[] {
+  if (has === 'gone') return [`${code(module)} has no door any more: every file of it may be imported`];
+  if (has === 'appeared') return [`${code(module)} has a door now${added.length ? `, and offers ${added.map(code).join(', ')}` : ''}: others may import nothing else of it`];
   return [
     ...(added.length ? [`${code(module)} offers ${added.map(code).join(', ')}`] : []),
     ...removed.map(({ name, users }) => `${code(module)} no longer offers ${code(name)}${users.length ? `, which ${users.map(code).join(', ')} took` : ''}`),

@@ -8,12 +8,17 @@ const ends = new Set(['query', 'mutation', 'subscription']);
 
 export function findTrpcHandlers(facts: Facts, link: Linker): Handler[] {
   const knowsTrpc = facts.imports.some((each) => /trpc/i.test(each.specifier) || each.names.some((name) => /procedure/i.test(name.imported)));
-  return facts.calls.flatMap((call) => {
+  return facts.calls.flatMap((call, index) => {
     if (call.callee.kind !== 'member' || !ends.has(call.callee.name) || call.args.length !== 1) return [];
     const { name, object } = call.callee;
     if (!(knowsTrpc && namesProcedure(facts, object)) && !isDerived(link, facts.path, object)) return [];
-    return peelHandlers(link, facts.path, call.args[0]!).map((site): Handler => ({ ...site, kind: 'request', framework: 'tRPC', name: `tRPC ${name}` }));
+    return peelHandlers(link, facts.path, call.args[0]!).map((site): Handler => ({ ...site, kind: 'request', framework: 'tRPC', name: [nameOf(facts, index), `tRPC ${name}`].filter(Boolean).join(', ') }));
   });
+}
+
+/** `router({ invite: procedure.mutation(…) })`, `export const invite = procedure.mutation(…)`. */
+function nameOf(facts: Facts, call: number): string {
+  return facts.calls[call]!.argumentOf?.property ?? facts.bindings.find(({ kind, values }) => kind === 'variable' && values.some((value) => value.kind === 'call' && value.call === call))?.name ?? '';
 }
 
 /** `authed` of `export const authed = t.procedure.use(…)`, whatever it is called. */

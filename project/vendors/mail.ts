@@ -4,7 +4,7 @@ export const mail = [
   {
     id: 'nodemailer', name: 'SMTP (nodemailer)', packages: ['nodemailer'], effect: 'notify', factories: ['createTransport'],
     network: ['sendMail', 'verify'], effects: { guard: ['verify'] },
-    patience: 'up to 10 minutes (nodemailer 10, socketTimeout)', limit: { options: ['socketTimeout', 'connectionTimeout', 'SES', 'jsonTransport', 'streamTransport', 'sendmail'], write: 'connectionTimeout: {ms}, socketTimeout: {ms}', at: 0, seconds: 600 },
+    patience: 'up to 10 minutes (nodemailer 10, socketTimeout)', limit: { options: ['socketTimeout', 'SES', 'jsonTransport', 'streamTransport', 'sendmail'], write: 'socketTimeout: {ms}, connectionTimeout: {ms}', at: 0, seconds: 600 },
   },
   { id: 'nestjs-mailer', name: 'mail (@nestjs-modules/mailer)', packages: ['@nestjs-modules/mailer'], effect: 'notify', network: ['sendMail'], patience: 'up to 10 minutes (nodemailer 10, socketTimeout)' },
   { id: 'email-templates', name: 'mail (email-templates)', packages: ['email-templates'], effect: 'notify', network: ['send'] },

@@ -1,5 +1,5 @@
 /** The logger that the project already has: configured, else the one its modules export. */
-import { compareText, type Project } from '@tenfold/project';
+import { compareText, isDeclared, type Package, packageOf, type Project } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 
 export interface ProjectLogger {
@@ -26,18 +26,33 @@ export function makesLogger(file: CheckedFile): boolean {
 }
 
 /** For each state of a project once: every console call asks for it. */
-const found = new WeakMap<Project['analysis'], { readonly logger: ProjectLogger | undefined }>();
+const found = new WeakMap<Project['analysis'], { readonly configured: ProjectLogger | undefined; readonly loggers: readonly ProjectLogger[] }>();
 
+/** The general one of the project. */
 export function findLogger(project: Project): ProjectLogger | undefined {
-  let known = found.get(project.analysis);
-  if (!known) found.set(project.analysis, known = { logger: lookForLogger(project) });
-  return known.logger;
+  const { configured, loggers } = known(project);
+  return configured ?? loggers[0];
+}
+
+/** One that the file may import: of its own package, of the root's, or of a package that its own depends on. */
+export function findLoggerFor({ project, analysis, path }: Pick<CheckedFile, 'project' | 'analysis' | 'path'>): ProjectLogger | undefined {
+  const { configured, loggers } = known(project);
+  const own = packageOf(analysis.packages.all, path);
+  const homeOf = (logger: ProjectLogger): Package | undefined => packageOf(analysis.packages.all, logger.path);
+  return configured ?? loggers.find((each) => homeOf(each) === own)
+    ?? loggers.find((each) => { const home = homeOf(each); return home !== undefined && own !== undefined && home.manifest.name !== undefined && isDeclared(analysis.packages.all, path, home.manifest.name); });
+}
+
+function known(project: Project): { readonly configured: ProjectLogger | undefined; readonly loggers: readonly ProjectLogger[] } {
+  let all = found.get(project.analysis);
+  if (!all) found.set(project.analysis, all = lookForLoggers(project));
+  return all;
 }
 
 /** With several, the shortest path is the general one. */
-function lookForLogger(project: Project): ProjectLogger | undefined {
-  const configured = project.config.logger;
-  if (configured) return { path: configured.module, name: configured.name, library: libraryOf(project, configured.module, configured.name) ?? 'other' };
+function lookForLoggers(project: Project): { readonly configured: ProjectLogger | undefined; readonly loggers: readonly ProjectLogger[] } {
+  const { logger } = project.config;
+  const configured = logger && { path: logger.module, name: logger.name, library: libraryOf(project, logger.module, logger.name) ?? 'other' as const };
   const loggers: ProjectLogger[] = [];
   for (const path of project.sourcePaths) {
     const facts = project.facts(path);
@@ -47,7 +62,7 @@ function lookForLogger(project: Project): ProjectLogger | undefined {
       if (library && each.name !== 'default') loggers.push({ path, name: each.name, library });
     }
   }
-  return loggers.sort((a, b) => a.path.length - b.path.length || compareText(a.path, b.path) || compareText(a.name, b.name))[0];
+  return { configured, loggers: loggers.sort((a, b) => a.path.length - b.path.length || compareText(a.path, b.path) || compareText(a.name, b.name)) };
 }
 
 function libraryOf(project: Project, path: string, name: string): ProjectLogger['library'] | undefined {

@@ -2,7 +2,7 @@
 import { alternativesOf, calledName, type CallSite, type Handler, isAnsweredBefore, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { chainHops, describeWay } from '../describe-chain.js';
-import { describePatience } from '../describe-patience.js';
+import { describePatience, isLimited } from '../describe-patience.js';
 import { deferringMessages, suggestDeferring } from '../suggest-deferring.js';
 
 export const noAwaitedThirdPartyCall = defineRule({
@@ -12,7 +12,7 @@ export const noAwaitedThirdPartyCall = defineRule({
   messages: {
     waitsNeedlessly: "{{handler}} makes its caller wait for {{vendor}} ({{way}}), although the answer does not need it. {{patience}}Put it on a queue and answer first.",
     waitsToTell: "{{handler}} makes its caller wait until {{vendor}} has taken a message ({{way}}). {{patience}}Put it on a queue, answer first, and show later whether it went out.",
-    waits: "{{handler}} makes its caller wait for {{vendor}} ({{way}}). {{patience}}If the answer needs it, give the call a time limit and record the decision; if not, put it on a queue.",
+    waits: "{{handler}} makes its caller wait for {{vendor}} ({{way}}). {{patience}}If the answer needs it, {{limit}}record the decision; if not, put it on a queue.",
     ...deferringMessages,
   },
   options: {
@@ -71,7 +71,29 @@ function isTrial(file: CheckedFile, handler: Handler): boolean {
 
 /** The effect is one that may come later, and nobody looks at the result; of a message only whether it was taken. */
 function canBeDeferred(file: CheckedFile, handler: Handler, wait: Wait): boolean {
-  return !isTrial(file, handler) && (wait.isDiscarded || wait.sink.isMessage === true) && mayComeLater(wait.sink) && !onlyReads(file, wait) && !wait.hops.some((hop) => isGuard(file, hop));
+  return !isTrial(file, handler) && (wait.isDiscarded || wait.sink.isMessage === true) && mayComeLater(wait.sink) && !onlyReads(file, wait) && !isNeededOnTheWay(file, wait) && !wait.hops.some((hop) => isGuard(file, hop));
+}
+
+/**
+ * Of an address that nothing more is known of: a step on whose outcome the next one hangs. `await activate(key)` throws, and
+ * then the key is marked as good; `const token = await signIn()`, and then somebody is asked with it.
+ */
+function isNeededOnTheWay(file: CheckedFile, { sink, hops }: Wait): boolean {
+  if (sink.vendor !== 'http' || sink.isMessage) return false;
+  const facts = file.project.facts(hops.at(-1)!.path)!;
+  const call = facts.calls[hops.at(-1)!.call]!;
+  const isThrownOn = call.result !== 'discarded' && facts.throws.some((each) => each.function === call.function && each.range[0] > call.range[0]);
+  return hops.some((hop, index) => {
+    const { result } = file.project.facts(hop.path)!.calls[hop.call]!;
+    return (result === 'discarded' ? isThrownOn : index > 0 && /^(used|returned)$/.test(result)) && goesOn(file, hop);
+  });
+}
+
+/** Something else is waited for after it in the same function, apart from reading what came: `await response.json()`. */
+function goesOn(file: CheckedFile, { path, call }: CallSite): boolean {
+  const { calls } = file.project.facts(path)!;
+  const own = calls[call]!;
+  return calls.some((each) => each.function === own.function && each.isAwaited && each.range[0] > own.range[1] && !(each.callee.kind === 'member' && /^(json|text|arrayBuffer|blob|formData|bytes)$/.test(each.callee.name)));
 }
 
 /** A page that is read and looked at, whatever becomes of what was made of it further up. */
@@ -88,7 +110,7 @@ function reportWait(file: CheckedFile, handler: Handler, wait: Wait, isDeferrabl
     messageId: !isDeferrable ? 'waits' : wait.isDiscarded ? 'waitsNeedlessly' : 'waitsToTell',
     data: {
       handler: handler.name, vendor: wait.sink.name, way: describeWay(file, wait),
-      patience: describePatience(file, wait),
+      patience: describePatience(file, wait), limit: isLimited(file, wait) ? '' : 'give the call a time limit and ',
     },
     subject: `waits for ${wait.sink.name}`,
     ...(isDeferrable ? {} : { level: 'note' as const }),

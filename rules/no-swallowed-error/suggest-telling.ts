@@ -2,7 +2,7 @@
 import type { CatchFact, Edit } from '@tenfold/project';
 import type { CheckedFile, Report } from '../define-rule.js';
 import { importName } from '../import-edit.js';
-import { findLogger } from '../logging/find-logger.js';
+import { findLoggerFor } from '../logging/find-logger.js';
 
 export function suggestTelling(file: CheckedFile, caught: CatchFact): NonNullable<Report['suggest']> {
   const name = caught.binding === undefined ? 'err' : file.facts!.bindings[caught.binding]!.name;
@@ -13,7 +13,7 @@ export function suggestTelling(file: CheckedFile, caught: CatchFact): NonNullabl
 }
 
 function logIt(file: CheckedFile, name: string, subject: string, insert: (text: string) => Edit[]): NonNullable<Report['suggest']> {
-  const logger = findLogger(file.project);
+  const logger = findLoggerFor(file);
   const written = logger && { pino: `{ ${name === 'err' ? name : `err: ${name}`} }, '${subject} failed'`, bunyan: `${name}, '${subject} failed'`, winston: `'${subject} failed', ${name}`, other: undefined }[logger.library];
   const imported = logger && written && importName(file, logger.name, { path: logger.path });
   return imported ? [{ messageId: 'logError', edits: [...insert(`${imported.local}.error(${written});`), ...imported.edits] }] : [];

@@ -1,7 +1,7 @@
 /** Server code logs through the structured logger, not the console: lines that nobody can search help nobody at ten times the load. */
 import type { CallFact } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
-import { findLogger, makesLogger, type ProjectLogger } from '../logging/find-logger.js';
+import { findLoggerFor, makesLogger, type ProjectLogger } from '../logging/find-logger.js';
 import { isStructuredLine } from './structured-line.js';
 import { suggestLogger } from './suggest-logger.js';
 
@@ -28,7 +28,7 @@ export const requireStructuredLogger = defineRule({
     if (/^(test|generated|script|config)$/.test(file.role)) return;
     const calls = file.facts!.calls.filter((call) => isConsoleCall(call) && !call.isDevelopmentOnly && !isStructuredLine(file, call) && !(options['allow'] as string[]).includes(methodOf(call)));
     if (!calls.length) return;
-    const logger = findLogger(file.project);
+    const logger = findLoggerFor(file);
     if (logger?.path === file.path || makesLogger(file)) return; // the logger's own module may fall back to the console
     for (const call of calls) if (isServerCode(file, call) && (options['bootBanner'] === 'report' || !isBootBanner(file, call))) yield report(file, call, logger);
   },

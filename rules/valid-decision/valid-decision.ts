@@ -1,10 +1,8 @@
 /** A decision in the code says what is decided and why, and stands where it is needed. */
 import { type Range, vendorIds } from '@tenfold/project';
-import { decisionFor, type DecisionComment, decisionsIn } from '../decisions.js';
+import { decisionFor, type DecisionComment, decisionsIn, isDay, leastReason } from '../decisions.js';
 import { alternativesTo } from '../alternatives.js';
 import { type CheckedFile, type Decision, defineRule, type Report } from '../define-rule.js';
-
-const leastReason = 10;
 
 export const validDecision = defineRule({
   name: 'valid-decision',
@@ -42,14 +40,6 @@ function mistakeIn({ kind, range, until, vendor, reason, isMalformed }: Decision
   if (!/^(sync|state)$/.test(kind) || isMalformed || (kind === 'state' && vendor !== undefined)) return report('isUnreadable', { form: kind === 'state' ? 'tenfold-state: reason' : 'tenfold-sync(vendor): reason' });
   if (until !== undefined && !isDay(until)) return report('hasNoDate', { until });
   return reason.length < leastReason ? report('lacksReason', { least: String(leastReason) }) : undefined;
-}
-
-/** A day that is there: no thirtieth of February. Compared as text, so that no clock is asked. */
-function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
-  return date.toISOString().startsWith(text);
 }
 
 /** What the decisions of one file allow: in the file itself, and only where that is not all of them, anywhere. */

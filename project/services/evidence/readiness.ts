@@ -15,7 +15,8 @@ export function readinessOf(analysis: ServiceSources, routes: readonly (HealthRo
   for (const { path, handler } of routes) {
     const sites = handler ? analysis.link.targets(path, handler).flatMap((target): FunctionSite[] => (target.kind === 'function' ? [target] : [])) : analysis.handlersIn(path);
     if (sites.some((site) => asksStore(analysis, site))) return 'asks';
-    if (!sites.length) isKnown = false;
+    // Whoever waits for something asks somebody, be it by a client that is not known here.
+    if (!sites.length || sites.some((site) => callsOf(analysis, site).some(({ isAwaited }) => isAwaited))) isKnown = false;
   }
   return isKnown ? 'only-alive' : 'unknown';
 }
