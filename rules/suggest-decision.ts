@@ -1,4 +1,4 @@
-/** The comment that says a state is meant to be where it is, with a place for the reason, above the line that declares it. */
+/** The comment that says a state is meant to be where it is, with a place for the reason, above the line that declares it. It allows nothing until the reason is written. */
 import type { Range } from '@tenfold/project';
 import type { CheckedFile, Report } from './define-rule.js';
 

@@ -180,7 +180,7 @@ testRule(noInProcessSessionStore, {
       files: { 'src/sessions.ts': "const «sessions» = new Map<string, string>();\nexport function login(id: string, user: string) { sessions.set(id, user); }\nexport function who(id: string) { return sessions.get(id); }\n", 'src/app.ts': `${app}import { login, who } from './sessions.js';\napp.post('/in', (req, res) => { login(req.body.id, req.body.user); res.json({}); });\napp.get('/me', (req, res) => { res.json(who(req.url)); });\n` },
       messages: ['keepsByHand'],
       chain: ['written here'],
-      suggestion: { title: 'Leave it in this process, and say why (// tenfold-state: reason)', gives: { 'src/sessions.ts': "// tenfold-state: reason\nconst sessions = new Map<string, string>();\nexport function login(id: string, user: string) { sessions.set(id, user); }\nexport function who(id: string) { return sessions.get(id); }\n" } },
+      suggestion: { title: 'Leave it in this process, and say why (// tenfold-state: reason)', leaves: 1, gives: { 'src/sessions.ts': "// tenfold-state: reason\nconst sessions = new Map<string, string>();\nexport function login(id: string, user: string) { sessions.set(id, user); }\nexport function who(id: string) { return sessions.get(id); }\n" } },
     },
     'tokens in a list, codes in an object, users in a set': {
       files: {

@@ -85,7 +85,7 @@ testRule(noRequestStateInModuleScope, {
     },
     'a field of an object of the module': {
       files: server("const «current» = { user: undefined as unknown, started: 0 };\napp.post('/in', (req, res) => { current.user = req.body.user; res.json({}); });\napp.get('/me', (req, res) => { res.json(current.user); });\n"), messages: ['keepsValue'],
-      suggestion: { title: /tenfold-state/, gives: { 'src/server.ts': `${app}// tenfold-state: reason\nconst current = { user: undefined as unknown, started: 0 };\napp.post('/in', (req, res) => { current.user = req.body.user; res.json({}); });\napp.get('/me', (req, res) => { res.json(current.user); });\n` } },
+      suggestion: { title: /tenfold-state/, leaves: 1, gives: { 'src/server.ts': `${app}// tenfold-state: reason\nconst current = { user: undefined as unknown, started: 0 };\napp.post('/in', (req, res) => { current.user = req.body.user; res.json({}); });\napp.get('/me', (req, res) => { res.json(current.user); });\n` } },
     },
     'what another request looks up and takes away': {
       files: server("const «exports» = new Map<string, { path: string }>();\napp.post('/e', async (req, res) => { const id = makeId(); exports.set(id, await render()); res.json({ id }); });\napp.get('/e', (req, res) => { const found = exports.get(req.query.id as string); exports.delete(req.query.id as string); res.json(found); });\ndeclare function makeId(): string;\ndeclare function render(): Promise<{ path: string }>;\n"), messages: ['keepsRecords'],
