@@ -14,6 +14,7 @@ export type { Processes } from './deployment/processes.js';
 export type { ScaleEvidence } from './deployment/scale-evidence.js';
 export { canParse } from './facts/parse-source.js';
 export { readFacts } from './facts/read-facts.js';
+export { textOf } from './facts/text-of.js';
 export { mockCalls } from './facts/read-requires.js';
 export { type ChainHop, compareFindings, compareText, describeFrozen, type Edit, type Finding, type Frozen, type Place, type Range, type Severity, type Suggestion } from './findings/finding.js';
 export { withFingerprints } from './findings/fingerprint.js';

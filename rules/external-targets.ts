@@ -1,5 +1,5 @@
 /** What of a value leads into a package. */
-import type { CallFact, Facts, Target, Value } from '@tenfold/project';
+import type { Facts, Target, Value } from '@tenfold/project';
 import type { CheckedFile } from './define-rule.js';
 
 export type External = Target & { kind: 'external' };
@@ -24,9 +24,4 @@ export function chainOf(facts: Facts, value: Value): { readonly root: Value; rea
     } else if (at.kind === 'call' && !facts.calls[at.call]!.isNew && facts.calls[at.call]!.callee.kind === 'member') at = facts.calls[at.call]!.callee;
     else return { root: at, names };
   }
-}
-
-/** The last name of what is called. */
-export function calledName(facts: Facts, { callee }: CallFact): string {
-  return callee.kind === 'member' || callee.kind === 'global' ? callee.name : callee.kind === 'binding' ? facts.bindings[callee.id]!.name : '';
 }

@@ -28,6 +28,9 @@ interface Place {
   readonly name: string;
 }
 
+/** Whether an export is gone through. */
+type Counts = (fact: ExportFact, facts: Facts) => boolean;
+
 export class Origins {
   readonly #places = new Map<string, readonly Place[]>();
 
@@ -54,18 +57,8 @@ export class Origins {
 
   /** Whether the name can be used as a value where it is taken from the file: nothing on its way passes on types alone. */
   carriesValue(path: string, name: string): boolean {
-    const seen = new Set<string>();
-    const open: Place[] = [{ path, name }];
-    for (const place of open) {
-      const key = `${place.path}\0${place.name}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const facts = this.facts(place.path);
-      const next = this.#next(place, (each) => !each.isType && !(facts && isImportedAsType(facts, each)));
-      if (next === undefined) return true;
-      open.push(...next);
-    }
-    return false;
+    const [first] = this.#ends({ path, name }, (each, facts) => !each.isType && !isImportedAsType(facts, each));
+    return first !== undefined;
   }
 
   #originsOf(path: string, imported: string): Origin[] {
@@ -92,38 +85,39 @@ export class Origins {
   #declared(path: string, name: string): readonly Place[] {
     const key = `${path}\0${name}`;
     let places = this.#places.get(key);
-    if (!places) this.#places.set(key, places = this.#find(path, name));
+    if (!places) this.#places.set(key, places = [...this.#ends({ path, name })]);
     return places;
   }
 
-  /** Breadth first, with every (file, name) visited once: no depth of barrels is too deep, and a circle ends. */
-  #find(path: string, name: string): Place[] {
-    const found: Place[] = [];
+  /**
+   * The places that have it of their own. Breadth first, with every (file, name) visited once: no depth of barrels is too deep,
+   * and a circle ends.
+   */
+  * #ends(start: Place, counts?: Counts): Iterable<Place> {
     const seen = new Set<string>();
-    const open: Place[] = [{ path, name }];
+    const open = [start];
     for (const place of open) {
       const key = `${place.path}\0${place.name}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const next = this.#next(place);
+      const next = this.#next(place, counts);
       if (next) open.push(...next);
-      else found.push(place);
+      else yield place;
     }
-    return found;
   }
 
   /** Where a file has a name from; `undefined` where it is its own, or the file as a whole. */
-  #next({ path, name }: Place, counts: (fact: ExportFact) => boolean = () => true): Place[] | undefined {
+  #next({ path, name }: Place, counts: Counts = () => true): Place[] | undefined {
     const facts = this.facts(path);
     if (!facts || name === '*') return undefined;
     const named = facts.exports.filter((each) => each.name === name);
     if (named.length) {
-      const passedOn = named.filter(counts).map((each) => sourceOf(facts, each));
+      const passedOn = named.filter((each) => counts(each, facts)).map((each) => sourceOf(facts, each));
       return passedOn.some((each) => each === undefined) ? undefined : passedOn.flatMap((each) => this.#through(path, each!));
     }
     if (!facts.isModule) return undefined;
     // `export *` passes everything on but the default.
-    const stars = name === 'default' ? [] : facts.exports.filter((each) => each.name === '*' && each.from && counts(each));
+    const stars = name === 'default' ? [] : facts.exports.filter((each) => each.name === '*' && each.from && counts(each, facts));
     return stars.flatMap((each) => this.#through(path, { specifier: each.from!.specifier, name }));
   }
 

@@ -1,5 +1,5 @@
 /** Sessions whose store is named by a word of the configuration, or lies in the cache of the server: AdonisJS, hapi's yar. */
-import type { CallFact, Range, Value } from '@tenfold/project';
+import { type CallFact, type Range, textOf, type Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 import { findOption } from '../find-option.js';
 import { isDevelopment } from '../is-development.js';
@@ -57,8 +57,4 @@ function hasSharedCache(file: CheckedFile): boolean {
     const isServer = externals(file, path, call.callee).some((target) => target.package === '@hapi/hapi' && /^(server|Server)$/.test(target.steps.join(' ')));
     return isServer && call.args[0] !== undefined && !(call.args[0].kind === 'object' && call.args[0].spreads.length === 0 && !call.args[0].properties.some(({ name }) => name === 'cache'));
   }));
-}
-
-function textOf(value: Value): string | undefined {
-  return value.kind === 'text' && value.parts.length === 1 && typeof value.parts[0] === 'string' ? value.parts[0] : undefined;
 }

@@ -1,7 +1,7 @@
 /** Files that are written while a request is answered, and stay: not into a temporary folder, and not removed again on the way. */
-import type { CallFact, CallSite, Facts, FunctionSite, Range, Value } from '@tenfold/project';
+import { calledName, type CallFact, type CallSite, type Facts, type FunctionSite, type Range, type Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import { calledName, externalsOf } from '../external-targets.js';
+import { externalsOf } from '../external-targets.js';
 import { type Place, placeOf } from './places.js';
 
 export interface FileWrite {

@@ -1,7 +1,7 @@
 /** Where a path leads, as far as the code says: into the system's temporary folder, onto the server's own disk, or who knows where. */
-import type { Facts, Value } from '@tenfold/project';
+import { calledName, type Facts, type Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import { calledName, externalsOf, namesOf } from '../external-targets.js';
+import { externalsOf, namesOf } from '../external-targets.js';
 
 export interface Place {
   readonly kind: 'temporary' | 'local' | 'unknown';

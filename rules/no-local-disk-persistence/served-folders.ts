@@ -1,7 +1,7 @@
 /** Folders that a server gives out: what is written into one of them is meant to stay. */
-import type { CallSite } from '@tenfold/project';
+import { calledName, type CallSite } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import { calledName, externalsOf, namesOf } from '../external-targets.js';
+import { externalsOf, namesOf } from '../external-targets.js';
 import { readOptions } from '../read-options.js';
 import { placeOf } from './places.js';
 

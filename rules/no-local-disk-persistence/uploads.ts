@@ -3,9 +3,9 @@
  * system's temporary folder without a destination), formidable 3 (`uploadDir`, `os.tmpdir()` by default), express-fileupload 1
  * (`file.mv(path)`), the interceptors of Nest on multer.
  */
-import type { CallFact, Range, Value } from '@tenfold/project';
+import { calledName, type CallFact, type Range, type Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import { calledName, externalsOf, namesOf } from '../external-targets.js';
+import { externalsOf, namesOf } from '../external-targets.js';
 import { readOptions } from '../read-options.js';
 import { type Place, placeOf } from './places.js';
 

@@ -2,7 +2,7 @@
  * `catch` clauses after which nobody knows.
  * Invariant: whatever looks at the error, calls anything of the project, or is said in a comment to be on purpose, tells.
  */
-import type { CallFact, CatchFact, Range } from '@tenfold/project';
+import { calledName, type CallFact, type CatchFact, type Range } from '@tenfold/project';
 import type { CheckedFile, Options } from '../define-rule.js';
 import { isExpectedToFail } from '../logging/expected-failures.js';
 
@@ -66,7 +66,7 @@ function callsIn(file: CheckedFile, [start, end]: Range): CallFact[] {
 
 const responders = /^(status|json|send|sendStatus|end|code|text|html|writeHead|header|setHeader|set|type|Response|NextResponse)$/;
 
-function isAnswering(file: CheckedFile, { callee }: CallFact, telling: readonly string[]): boolean {
-  const name = callee.kind === 'member' || callee.kind === 'global' ? callee.name : callee.kind === 'binding' ? file.facts!.bindings[callee.id]!.name : '';
+function isAnswering(file: CheckedFile, call: CallFact, telling: readonly string[]): boolean {
+  const name = calledName(file.facts!, call);
   return responders.test(name) && !telling.includes(name);
 }

@@ -1,5 +1,5 @@
 /** `charge(order).catch(() => {})`: where something should have happened, and nobody learns that it did not. A result that is looked at is a way to learn it. */
-import type { CallFact, Range } from '@tenfold/project';
+import { calledName, type CallFact, type Range } from '@tenfold/project';
 import type { CheckedFile, Options } from '../define-rule.js';
 import { isExpectedToFail } from '../logging/expected-failures.js';
 
@@ -33,7 +33,6 @@ function saysNothing(file: CheckedFile, call: CallFact): boolean {
 }
 
 /** A change by its name, on something of the project's own or in its database; a cache may be cleared another time. */
-function isChange(file: CheckedFile, { callee, calleeRange }: CallFact): boolean {
-  const name = callee.kind === 'member' || callee.kind === 'global' ? callee.name : callee.kind === 'binding' ? file.facts!.bindings[callee.id]!.name : '';
-  return changing.test(name) && !/cache|redis|temp|tmp|metric|analytic|track|session|lock|log|audit|notif/i.test(file.text.slice(...calleeRange));
+function isChange(file: CheckedFile, call: CallFact): boolean {
+  return changing.test(calledName(file.facts!, call)) && !/cache|redis|temp|tmp|metric|analytic|track|session|lock|log|audit|notif/i.test(file.text.slice(...call.calleeRange));
 }

@@ -2,9 +2,9 @@
  * Nitro 2 and 3, and Nuxt on it: what cached handlers and `useStorage()` keep lies in the memory of the process where no
  * storage is mounted; on platforms with a store of their own it lies there.
  */
-import { type CallSite, dependencyRange, type Edit, packageOf, type Range } from '@tenfold/project';
+import { calledName, type CallSite, dependencyRange, type Edit, packageOf, type Range } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import { calledName, externalsOf } from '../external-targets.js';
+import { externalsOf } from '../external-targets.js';
 import { configObjects, propertyOf, textsOf } from './config-object.js';
 
 export interface NitroConfig {

@@ -1,7 +1,7 @@
 /** What is done to a cache, over all files: who puts something in, who takes it out again, and who looks. */
-import { type Analysis, type CallSite, type Handler, somebodyWaits, type Value } from '@tenfold/project';
+import { type Analysis, calledName, type CallSite, type Handler, somebodyWaits, type Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import { calledName, externalsOf } from '../external-targets.js';
+import { externalsOf } from '../external-targets.js';
 
 export interface CacheUse extends CallSite {
   readonly does: 'read' | 'write' | 'remove';

@@ -2,9 +2,9 @@
  * Connections that one process holds, and what is sent to all of them: `wss.clients` of ws, and containers of responses and
  * sockets that a request fills and another one goes through.
  */
-import { type CallFact, type CallSite, type Facts, type KeptState, type Range, type StateWrite, type Value } from '@tenfold/project';
+import { calledName, type CallFact, type CallSite, type Facts, type KeptState, type Range, type StateWrite, type Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import { calledName, externalsOf } from '../external-targets.js';
+import { externalsOf } from '../external-targets.js';
 
 export interface LocalBroadcast {
   readonly name: string;

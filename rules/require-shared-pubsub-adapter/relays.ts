@@ -1,7 +1,7 @@
 /** Whether a service hears from its other servers: then each of them passes on to its own connections, and all are reached. */
-import { type Analysis, packageOf } from '@tenfold/project';
+import { type Analysis, calledName, packageOf } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import { calledName, externalsOf } from '../external-targets.js';
+import { externalsOf } from '../external-targets.js';
 
 const channels = /^(redis|ioredis|@redis\/client|iovalkey|@upstash\/redis|nats|@nats-io\/\S+|kafkajs|@confluentinc\/kafka-javascript|amqplib|mqtt|@google-cloud\/pubsub|pg-listen|pg|postgres|@aws-sdk\/client-sqs|sqs-consumer|pusher|ably|@supabase\/supabase-js|mongodb|mongoose|bullmq|bull|rabbitmq-client|@azure\/\S+|centrifuge|postgres-pubsub|pgpubsub|mqemitter-redis|@hocuspocus\/extension-redis|graphql-redis-subscriptions)$/;
 const hears = /^(subscribe|psubscribe|pSubscribe|sSubscribe|ssubscribe|consume|listen|listenTo|watch|subscribeToChannel|xread|xReadGroup|xreadgroup|on)$/;

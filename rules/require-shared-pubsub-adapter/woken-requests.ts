@@ -1,7 +1,6 @@
 /** Requests that wait for an event which another request emits, on an emitter of the process: on another server nobody hears it. */
-import type { Analysis, CallSite, Facts, Range, Value } from '@tenfold/project';
+import { type Analysis, calledName, type CallSite, type Facts, type Range, type Value } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
-import { calledName } from '../external-targets.js';
 
 export interface WokenRequest {
   readonly event: string;

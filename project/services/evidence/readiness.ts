@@ -1,5 +1,6 @@
 /** Whether an endpoint that probers ask says more than that the process is alive: it asks what the service depends on. */
 import type { ServiceSources } from '../service-sources.js';
+import { callsWithin } from '../../facts/calls-within.js';
 import type { CallFact } from '../../facts/facts.js';
 import type { FunctionSite, Target } from '../../calls/target.js';
 import type { HealthRoute } from './health-routes.js';
@@ -46,7 +47,5 @@ function calledBy(analysis: ServiceSources, site: FunctionSite): Target[] {
 
 function callsOf(analysis: ServiceSources, { path, id }: FunctionSite): readonly CallFact[] {
   const facts = analysis.facts(path);
-  if (!facts) return [];
-  const isWithin = (fn: number): boolean => fn !== -1 && (fn === id || isWithin(facts.functions[fn]!.parent));
-  return facts.calls.filter((each) => isWithin(each.function));
+  return facts ? callsWithin(facts, id) : [];
 }
