@@ -13,15 +13,13 @@ export interface GraphOptions {
   readonly diff?: string;
 }
 
-const formats: Readonly<Record<string, (graph: ModuleGraph, project: Project) => string>> = {
-  mermaid: drawMermaid, dot: drawDot, json: (_, project) => writeGraphJson(snapshotOf(project)),
-  html: (graph, project) => securePage(drawPage(graph, project.name)),
-  text: (_, project) => writeGraphText(snapshotOf(project)), csv: (_, project) => writeGraphCsv(snapshotOf(project)),
-};
+const drawings: Readonly<Record<string, (graph: ModuleGraph, project: Project) => string>> = { mermaid: drawMermaid, dot: drawDot, html: (graph, project) => securePage(drawPage(graph, project.name)) };
+const texts: Readonly<Record<string, (snapshot: Snapshot) => string>> = { json: writeGraphJson, text: writeGraphText, csv: writeGraphCsv };
+const formats = ['mermaid', 'dot', 'json', 'html', 'text', 'csv'];
 const diffFormats = ['markdown', 'json'];
 
 export async function graph(path: string, options: GraphOptions, io: Io): Promise<number> {
-  const outputs = readOutputs(options.format, options.diff === undefined ? Object.keys(formats) : diffFormats, io);
+  const outputs = readOutputs(options.format, options.diff === undefined ? formats : diffFormats, io);
   if (!outputs) return 2;
   if (!existsSync(path)) {
     io.error(`tenfold: ${path} does not exist. Give a file or folder that does.\n`);
@@ -40,7 +38,9 @@ export async function graph(path: string, options: GraphOptions, io: Io): Promis
 
 function drawGraph(project: Project, outputs: readonly Output[], io: Io): void {
   const { moduleGraph } = project.analysis;
-  for (const output of outputs) writeOutput(output, formats[output.format]!(moduleGraph, project), io);
+  // One for all that are made of it: what is frozen has to be asked of rules.
+  const snapshot = outputs.some(({ format }) => format in texts) ? snapshotOf(project) : undefined;
+  for (const output of outputs) writeOutput(output, drawings[output.format]?.(moduleGraph, project) ?? texts[output.format]!(snapshot!), io);
   if (!moduleGraph.modules.length) io.error(`tenfold: ${nothingFound}\n`);
 }
 
