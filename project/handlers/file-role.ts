@@ -55,7 +55,7 @@ const packageRoles = new WeakMap<Manifest, FileRole>();
 /** What the files of a package are for, where they do not say it themselves. */
 function roleOfPackage(manifest: Manifest): FileRole {
   let role = packageRoles.get(manifest);
-  if (!role) packageRoles.set(manifest, role = isClientPackage(manifest) ? 'client' : isCommandPackage(manifest) ? 'script' : 'server');
+  if (!role) packageRoles.set(manifest, role = isClientPackage(manifest) ? 'client' : 'server');
   return role;
 }
 
@@ -89,9 +89,16 @@ function isExample(path: string, { folder }: Package): boolean {
   return /(^|\/)(examples?|samples?)\//.test(folder === '' ? path : path.slice(folder.length + 1));
 }
 
-/** A package that puts a command on the path, and has no server in it. */
+const commandPackages = new WeakMap<Manifest, boolean>();
+
+/** A package that puts a command on the path, and has no server in it. Asked for every file. */
 function isCommandPackage(manifest: Manifest): boolean {
-  return manifest.bin !== undefined && !Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies }).some((name) => serverManifests.test(name));
+  let isCommand = commandPackages.get(manifest);
+  if (isCommand === undefined) {
+    isCommand = manifest.bin !== undefined && !Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies }).some((name) => serverManifests.test(name));
+    commandPackages.set(manifest, isCommand);
+  }
+  return isCommand;
 }
 
 function isClientPackage(manifest: Manifest): boolean {
