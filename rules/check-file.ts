@@ -65,7 +65,12 @@ export function askRule(rule: RuleDefinition, file: CheckedFile, setting: RuleSe
   const severity = setting.severity;
   const reports = [...rule.check(file, { ...rule.options?.defaults, ...setting.options })];
   const isAllowed = (report: Report): boolean => rule.isAboutComments !== true && decisionFor(file.project, rule.decision, file.path, report) !== undefined;
-  return reports.flatMap((report) => alternativesTo(report).find((each) => !isAllowed(each)) ?? []).map((report) => nameFinding(rule, file, severity, report));
+  return reports.flatMap((report) => firstOf(alternativesTo(report), (each) => !isAllowed(each)) ?? []).map((report) => nameFinding(rule, file, severity, report));
+}
+
+function firstOf<T>(all: Iterable<T>, is: (each: T) => boolean): T | undefined {
+  for (const each of all) if (is(each)) return each;
+  return undefined;
 }
 
 function nameFinding(rule: RuleDefinition, file: CheckedFile, severity: Finding['severity'], report: Report): Omit<Finding, 'fingerprint'> {

@@ -33,7 +33,7 @@ export interface Report {
   /** What a decision in the code may name: a vendor's id; and the calls at which it may stand, from the handler on. */
   readonly decidable?: { readonly name: string; readonly calls: readonly CallSite[]; readonly handler: FunctionSite };
   /** What is said instead, best first, where a decision in the code allows this one alone. */
-  readonly otherwise?: readonly Report[];
+  readonly otherwise?: () => readonly Report[];
   readonly fix?: readonly Edit[];
   readonly suggest?: readonly { readonly messageId: string; readonly data?: Readonly<Record<string, string>>; readonly edits: readonly Edit[] }[];
 }

@@ -1,5 +1,6 @@
 /** A request handler must not make its caller wait for an outside party when the answer does not need it. */
 import { alternativesOf, calledName, type CallSite, type Handler, isAnsweredBefore, mayComeLater, somebodyWaits, type Wait } from '@tenfold/project';
+import { reportFirst } from '../alternatives.js';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { chainHops, describeWay } from '../describe-chain.js';
 import { describePatience, isLimited } from '../describe-patience.js';
@@ -34,13 +35,13 @@ export const noAwaitedThirdPartyCall = defineRule({
       for (const wait of file.analysis.waits.waitsIn(handler)) {
         // A callback inside a handler may be a handler too.
         if (reported.has(wait.at.call) || isAnsweredBefore(file.facts!, handler, file.facts!.calls[wait.at.call]!)) continue;
-        const [first, ...otherwise] = alternativesOf(wait).flatMap((each) => {
+        const report = reportFirst(alternativesOf(wait), (each) => {
           const isDeferrable = canBeDeferred(file, handler, each);
-          return ignored.includes(each.sink.vendor) || (!isDeferrable && options['report'] !== 'every-wait') ? [] : [reportWait(file, handler, each, isDeferrable)];
+          return ignored.includes(each.sink.vendor) || (!isDeferrable && options['report'] !== 'every-wait') ? undefined : reportWait(file, handler, each, isDeferrable);
         });
-        if (!first) continue;
+        if (!report) continue;
         reported.add(wait.at.call);
-        yield { ...first, ...(otherwise.length ? { otherwise } : {}) };
+        yield report;
       }
     }
   },

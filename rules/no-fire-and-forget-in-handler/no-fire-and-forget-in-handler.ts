@@ -1,5 +1,6 @@
 /** Work that a request begins must be waited for, or handed to something that outlives the process: else it may never be done. */
 import { alternativesOf, type CallFact, type CallSite, isAnsweredBefore, type Loss, lossesIn, matchEnqueue, mayComeLater, type Value, type Way, wayToLose } from '@tenfold/project';
+import { reportFirst } from '../alternatives.js';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { calleeText, chainHops, describeWay, handlerHop, hopAt } from '../describe-chain.js';
 import { delayOf } from '../delayed-work.js';
@@ -50,8 +51,8 @@ type Found = readonly [call: number, report: Report];
 
 function lostCalls(file: CheckedFile, site: { path: string; id: number }, way: Way, options: Options): Found[] {
   return lossesIn(file.analysis.waits, site).flatMap((loss): Found[] => {
-    const [first, ...otherwise] = alternativesOf(loss.wait).map((wait) => ({ ...loss, wait })).filter((each) => (each.wait === loss.wait || mayBeMissed(each.wait)) && isReported(file, each, options)).map((each) => reportLoss(file, way, each, options));
-    return first ? [[loss.at.call, { ...first, ...(otherwise.length ? { otherwise } : {}) }]] : [];
+    const report = reportFirst(alternativesOf(loss.wait), (wait) => ((wait === loss.wait || mayBeMissed(wait)) && isReported(file, { ...loss, wait }, options) ? reportLoss(file, way, { ...loss, wait }, options) : undefined));
+    return report ? [[loss.at.call, report]] : [];
   });
 }
 

@@ -57,7 +57,7 @@ class Uses {
   /** The vendors that would be reported at the comment's place if it named none. */
   vendorsAt(comment: DecisionComment): string[] {
     const { vendor: _, ...open } = comment;
-    return [...new Set(this.file.askAll(this.file.path, this.decision).flatMap(alternativesTo).filter(({ at, decidable }) => decidable && covers(this.file, open, at)).map(({ decidable }) => decidable!.name))];
+    return [...new Set(this.file.askAll(this.file.path, this.decision).flatMap((report) => [...alternativesTo(report)]).filter(({ at, decidable }) => decidable && covers(this.file, open, at)).map(({ decidable }) => decidable!.name))];
   }
 }
 
@@ -73,7 +73,7 @@ function usedAnywhere(file: CheckedFile, decision: Decision): ReadonlySet<Decisi
 }
 
 function usedIn({ project, askAll }: CheckedFile, path: string, decision: Decision): ReadonlySet<DecisionComment> {
-  return new Set(askAll(path, decision).flatMap(alternativesTo).flatMap((report) => decisionFor(project, decision, path, report)?.comment ?? []));
+  return new Set(askAll(path, decision).flatMap((report) => [...alternativesTo(report)]).flatMap((report) => decisionFor(project, decision, path, report)?.comment ?? []));
 }
 
 function covers(file: CheckedFile, { line }: Pick<DecisionComment, 'line'>, at: Range): boolean {

@@ -1,5 +1,6 @@
 /** A webhook is acknowledged first: who sends it waits seconds, and then sends it again. */
 import { alternativesOf, findVerification, type Handler, isAnsweredBefore, type Wait } from '@tenfold/project';
+import { reportFirst } from '../alternatives.js';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { chainHops, describeWay } from '../describe-chain.js';
 import { describePatience } from '../describe-patience.js';
@@ -30,10 +31,10 @@ export const webhookAckThenEnqueue = defineRule({
       if (handler.kind !== 'webhook') continue;
       for (const wait of file.analysis.waits.waitsIn(handler)) {
         if (reported.has(wait.at.call)) continue;
-        const [first, ...otherwise] = alternativesOf(wait).filter((each) => isAsked(file, handler, each, options)).map((each) => reportWait(file, handler, each));
-        if (!first) continue;
+        const report = reportFirst(alternativesOf(wait), (each) => (isAsked(file, handler, each, options) ? reportWait(file, handler, each) : undefined));
+        if (!report) continue;
         reported.add(wait.at.call);
-        yield { ...first, ...(otherwise.length ? { otherwise } : {}) };
+        yield report;
       }
     }
   },
