@@ -7,6 +7,7 @@ export { type Freezable, FrozenDebt } from './baseline/frozen-debt.js';
 export { suppressionsFile } from './baseline/read-suppressions.js';
 export { type BaselineScope, type BaselineUpdate, freezeThings, updateBaseline } from './baseline/update-baseline.js';
 export { writeBaseline } from './baseline/write-baseline.js';
+export { callsWithin } from './facts/calls-within.js';
 export type { Configuration, ModuleConfig, RuleEntry, ServiceConfig } from './configuration/configuration.js';
 export type { BindingFact, CallFact, CatchFact, ClassFact, CommentFact, DecoratorFact, Facts, FunctionFact, ImportFact, ImportKind, Property, ResultUse, Value, WriteFact } from './facts/facts.js';
 export { usesAsValue } from './facts/find-value-uses.js';

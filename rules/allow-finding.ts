@@ -5,6 +5,7 @@
  */
 import { ConfigCommentParser } from '@eslint/plugin-kit';
 import { canParse, type CommentFact, type Edit, type Finding, LineTable, type Project, readFacts } from '@tenfold/project';
+import { commentAbove } from './comment-above.js';
 import { pluginPrefix } from './directives.js';
 import { readPrismaComments } from './prisma-language.js';
 
@@ -24,7 +25,8 @@ export function allowFinding(project: Project, finding: Finding): Allowance | un
   const { line } = lines.positionAt(finding.range[0]);
   const name = `${pluginPrefix}${finding.rule}`;
   const present = readComments(finding.path, text)?.find((comment) => covers(comment, line, lines));
-  const allowance = present ? extendComment(present, name, finding.path, text) : addComment(line, finding.decision === undefined ? `eslint-disable-next-line ${name} --` : `${finding.decision}:`, finding.path, text, lines);
+  const head = finding.decision === undefined ? `eslint-disable-next-line ${name} --` : `${finding.decision}:`;
+  const allowance = present ? extendComment(present, name, finding.path, text) : withPlaceholder(commentAbove(finding.path, text, finding.range[0], `${head} ${placeholder}`));
   return allowance && holds(allowance.edit, present ? name : finding.decision ?? name, text) ? allowance : undefined;
 }
 
@@ -47,13 +49,6 @@ function extendComment(comment: CommentFact, name: string, path: string, text: s
   const at = text.indexOf(value, from) + value.length;
   if (justification) return { edit: { path, range: [at, at], text: `, ${name}` } };
   return withPlaceholder({ path, range: [at, at], text: `, ${name} -- ${placeholder}` });
-}
-
-function addComment(line: number, head: string, path: string, text: string, lines: LineTable): Allowance {
-  const at = lines.offsetAt(line, 0);
-  const indent = /^[ \t]*/.exec(text.slice(at))![0];
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  return withPlaceholder({ path, range: [at, at], text: `${indent}// ${head} ${placeholder}${end}` });
 }
 
 function withPlaceholder(edit: Edit): Allowance {

@@ -5,7 +5,7 @@
  */
 import type { CallFact, Facts, Value } from '../facts/facts.js';
 import type { FindArgument } from '../vendors/url-owner.js';
-import type { CallSite, FunctionSite } from './target.js';
+import { type CallSite, type FunctionSite, keyOfFunction } from './target.js';
 
 export interface LeaningSources {
   facts(path: string): Facts | undefined;
@@ -15,6 +15,7 @@ export interface LeaningSources {
 }
 
 interface Node {
+  readonly id: number;
   readonly facts: Facts | undefined;
   readonly own: Set<number>;
   readonly calls: readonly { readonly call: CallFact; readonly below: string }[];
@@ -32,7 +33,7 @@ export class Leaning {
 
   /** The parameters that an address is made of, here or further down. */
   #parameters(site: FunctionSite): ReadonlySet<number> {
-    const key = keyOf(site);
+    const key = keyOfFunction(site);
     if (!this.#settled.has(key)) this.#settle(site);
     return this.#settled.get(key)!;
   }
@@ -41,19 +42,18 @@ export class Leaning {
   #settle(start: FunctionSite): void {
     const nodes = new Map<string, Node>();
     const open = [start];
-    for (let site = open.pop(); site; site = open.pop()) if (!nodes.has(keyOf(site)) && !this.#settled.has(keyOf(site))) nodes.set(keyOf(site), this.#read(site, open));
-    const tell = (key: string, node: Node): boolean => {
+    for (let site = open.pop(); site; site = open.pop()) if (!nodes.has(keyOfFunction(site)) && !this.#settled.has(keyOfFunction(site))) nodes.set(keyOfFunction(site), this.#read(site, open));
+    const tell = (node: Node): boolean => {
       const before = node.own.size;
-      for (const each of this.#handedOn(key, node, nodes)) node.own.add(each);
+      for (const each of this.#handedOn(node, nodes)) node.own.add(each);
       return node.own.size > before;
     };
-    for (let isChanged = true; isChanged;) isChanged = [...nodes].filter(([key, node]) => tell(key, node)).length > 0;
+    for (let isChanged = true; isChanged;) isChanged = [...nodes.values()].filter(tell).length > 0;
     for (const [key, { own }] of nodes) this.#settled.set(key, own);
   }
 
   /** The own parameters that go into those that what is called leans on. */
-  #handedOn(key: string, { facts, calls }: Node, nodes: ReadonlyMap<string, Node>): number[] {
-    const id = Number(key.slice(key.lastIndexOf('#') + 1));
+  #handedOn({ id, facts, calls }: Node, nodes: ReadonlyMap<string, Node>): number[] {
     return calls.flatMap(({ call, below }) => [...nodes.get(below)?.own ?? this.#settled.get(below)!].flatMap((parameter) => parametersIn(facts!, call.args[parameter], id)));
   }
 
@@ -68,14 +68,10 @@ export class Leaning {
       });
       const below = sink === undefined ? this.sources.calledFunctions({ path: site.path, call: index }) : [];
       open.push(...below);
-      return below.map((each) => ({ call, below: keyOf(each) }));
+      return below.map((each) => ({ call, below: keyOfFunction(each) }));
     });
-    return { facts, own, calls };
+    return { id: site.id, facts, own, calls };
   }
-}
-
-function keyOf({ path, id }: FunctionSite): string {
-  return `${path}#${id}`;
 }
 
 /** The parameters of the function that a value is made of. */

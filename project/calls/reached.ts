@@ -1,7 +1,7 @@
 /** The functions that run while a request is answered: everything that a handler calls, waits for or hands on, at any depth. */
 import type { Value } from '../facts/facts.js';
 import type { Linker } from './linker.js';
-import type { FunctionSite } from './target.js';
+import { type FunctionSite, keyOfFunction } from './target.js';
 
 export class Reached {
   readonly #functions = new Set<string>();
@@ -10,13 +10,13 @@ export class Reached {
     const open = [...handlers];
     for (let site = open.pop(); site; site = open.pop()) {
       if (this.has(site.path, site.id)) continue;
-      this.#functions.add(keyOf(site));
+      this.#functions.add(keyOfFunction(site));
       open.push(...this.#next(site));
     }
   }
 
   has(path: string, fn: number): boolean {
-    return this.#functions.has(keyOf({ path, id: fn }));
+    return this.#functions.has(keyOfFunction({ path, id: fn }));
   }
 
   /** The functions written inside, those it calls, and those it hands over. */
@@ -36,8 +36,4 @@ export class Reached {
 
 function mayBeFunction(value: Value): boolean {
   return value.kind === 'binding' || value.kind === 'member';
-}
-
-function keyOf({ path, id }: FunctionSite): string {
-  return `${path}#${id}`;
 }

@@ -23,6 +23,11 @@ export interface FunctionSite {
   readonly id: number;
 }
 
+/** What a function is known by in maps and sets. */
+export function keyOfFunction({ path, id }: FunctionSite): string {
+  return `${path}#${id}`;
+}
+
 export type Target =
   | ({ readonly kind: 'function' } & FunctionSite)
   | { readonly kind: 'class'; readonly path: string; readonly id: number }

@@ -8,7 +8,7 @@ import type { FindArgument } from '../vendors/url-owner.js';
 import { answersInCallback, runningBody, waitedBody } from './body.js';
 import { Leaning } from './leaning.js';
 import type { Linker } from './linker.js';
-import type { CallSite, FunctionSite } from './target.js';
+import { type CallSite, type FunctionSite, keyOfFunction } from './target.js';
 
 export interface Wait {
   /** The call in the handler, which the reader can edit. */
@@ -76,8 +76,8 @@ export class Waits {
   waitsIn(site: FunctionSite): readonly Wait[] {
     const facts = this.link.facts(site.path);
     if (!facts) return [];
-    let waits = this.#waits.get(keyOf(site));
-    if (!waits) this.#waits.set(keyOf(site), waits = withoutOuter(facts, this.waitedCalls(site).flatMap((call) => this.waitAt({ path: site.path, call }) ?? [])));
+    let waits = this.#waits.get(keyOfFunction(site));
+    if (!waits) this.#waits.set(keyOfFunction(site), waits = withoutOuter(facts, this.waitedCalls(site).flatMap((call) => this.waitAt({ path: site.path, call }) ?? [])));
     return waits;
   }
 
@@ -98,7 +98,7 @@ export class Waits {
    * is kept by function; where it hangs on what the function was handed, by the call.
    */
   #reach(entry: Entry): readonly Reached[] {
-    const own = keyOf(entry.into);
+    const own = keyOfFunction(entry.into);
     const key = this.#leaning.has(entry.into) ? `${own} from ${entry.at.path}#${entry.at.call}` : own;
     const known = this.#reached.get(key);
     if (known) return known;
@@ -128,9 +128,9 @@ export class Waits {
 
   /** Every function once; one that calls an address it is handed, once for each of the first ways. */
   #mayEnter(site: FunctionSite, way: readonly Entry[], visits: Map<string, number>): boolean {
-    const key = keyOf(site);
+    const key = keyOfFunction(site);
     const count = visits.get(key) ?? 0;
-    if (count > 0 && (!this.#leaning.has(site) || count > mostVisits || way.some((each) => keyOf(each.into) === key))) return false;
+    if (count > 0 && (!this.#leaning.has(site) || count > mostVisits || way.some((each) => keyOfFunction(each.into) === key))) return false;
     visits.set(key, count + 1);
     return true;
   }
@@ -160,7 +160,7 @@ export class Waits {
   /** The calls of a function's body that it waits for, those of its inline callbacks included. */
   waitedCalls({ path, id }: FunctionSite): readonly number[] {
     const facts = this.link.facts(path);
-    const key = keyOf({ path, id });
+    const key = keyOfFunction({ path, id });
     let calls = this.#bodies.get(key);
     if (!calls && facts) {
       const all = this.sources.takesAllCalls === true;
@@ -175,10 +175,6 @@ export class Waits {
 /** An effect that is one whenever it happens. A request of no known vendor is one where nobody looks at its answer. */
 export function mayComeLater({ effect, vendor, isGuess }: VendorCall): boolean {
   return effect === 'notify' || effect === 'housekeeping' || effect === 'heavy' || (vendor === 'http' && !isGuess);
-}
-
-function keyOf(site: FunctionSite): string {
-  return `${site.path}#${site.id}`;
 }
 
 /** `client.list().toArray()` is one request: the inner call made it. */

@@ -2,7 +2,7 @@
  * What a scheduled function does that would be done once more by every server: it writes, calls somebody, or puts work on a
  * queue. What only looks, tidies the memory of its own process, or holds a lock, does none of that.
  */
-import { type CallFact, type CallSite, type Facts, type FunctionSite, matchEnqueue, type Wait } from '@tenfold/project';
+import { calledName, type CallFact, type CallSite, type Facts, type FunctionSite, matchEnqueue, type Wait } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 import { isDatabaseWrite } from '../delayed-work.js';
 import { type Guards, isHeldBack } from './guards.js';
@@ -76,8 +76,8 @@ function effectAt(file: CheckedFile, facts: Facts, at: CallSite, isOnce: boolean
 
 /** `redlock.acquire(…)`, `withLock('bill', …)`, `redis.set(key, id, 'NX')`. */
 function isLock(facts: Facts, call: CallFact, { locks }: Guards): boolean {
-  const { callee, args } = call;
-  const name = callee.kind === 'member' || callee.kind === 'global' ? callee.name : callee.kind === 'binding' ? facts.bindings[callee.id]!.name : '';
+  const { args } = call;
+  const name = calledName(facts, call);
   if (locks.includes(name) || /lock|mutex|semaphore|leader|acquire|setnx|runOnce|onOneServer/i.test(name.replaceAll(/block|unlock|clock|deadlock/gi, ''))) return true;
   const isOnlyIfAbsent = args.some((arg) => (arg.kind === 'text' && arg.parts[0] === 'NX') || (arg.kind === 'object' && arg.properties.some((each) => /^nx$/i.test(each.name))));
   return name === 'set' && isOnlyIfAbsent;

@@ -1,5 +1,5 @@
 /** What nobody caught ends the process, after it was told: a handler that only goes on leaves it in a state that nobody knows. */
-import type { CallFact, Facts, FunctionSite } from '@tenfold/project';
+import { calledName, type CallFact, callsWithin, type Facts, type FunctionSite } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options } from '../define-rule.js';
 import { isConsoleCall, isLogCall } from '../logging/log-calls.js';
 
@@ -51,28 +51,22 @@ function handlersOf(file: CheckedFile, { args }: CallFact): FunctionSite[] | und
 /** Nothing is called, thrown or written. */
 function isSilent(file: CheckedFile, { path, id }: FunctionSite): boolean {
   const facts = file.project.facts(path)!;
-  return insideOf(facts, id).length === 0 && !facts.throws.some((each) => each.function === id) && !/\bexitCode\b|=(?![=>])/.test(bodyText(file, { path, id }));
+  return callsWithin(facts, id).length === 0 && !facts.throws.some((each) => each.function === id) && !/\bexitCode\b|=(?![=>])/.test(bodyText(file, { path, id }));
 }
 
 /** Every call in it only tells; what calls anything else may end the process there. */
 function onlyTells(file: CheckedFile, { path, id }: FunctionSite, options: Options): boolean {
   const facts = file.project.facts(path)!;
   if (facts.throws.some((each) => each.function === id) || /\bexitCode\b/.test(bodyText(file, { path, id }))) return false;
-  return insideOf(facts, id).every((call) => tells(file, path, facts, call, options));
+  return callsWithin(facts, id).every((call) => tells(file, path, facts, call, options));
 }
 
 const shaping = /^(stringify|inspect|format|String|toISOString|Date|now|toString|Error|isArray|cwd|uptime|memoryUsage)$/;
 const tracking = /^(captureException|captureMessage|captureError|recordException|noticeError|notify|reportError|trackException|withScope|setTag|setLevel|setContext|setExtra)$/;
 
 function tells(file: CheckedFile, path: string, facts: Facts, call: CallFact, options: Options): boolean {
-  const { callee } = call;
-  const name = callee.kind === 'member' || callee.kind === 'global' ? callee.name : callee.kind === 'binding' ? facts.bindings[callee.id]!.name : '';
+  const name = calledName(facts, call);
   return isConsoleCall(call) || shaping.test(name) || tracking.test(name) || (options['reporters'] as string[]).includes(name) || (path === file.path && isLogCall(file, call) && name !== 'fatal');
-}
-
-function insideOf(facts: Facts, id: number): CallFact[] {
-  const isInside = (fn: number): boolean => { for (let at = fn; at >= 0; at = facts.functions[at]!.parent) if (at === id) return true; return false; };
-  return facts.calls.filter((call) => isInside(call.function));
 }
 
 function bodyText(file: CheckedFile, { path, id }: FunctionSite): string {

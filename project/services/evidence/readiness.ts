@@ -2,7 +2,7 @@
 import type { ServiceSources } from '../service-sources.js';
 import { callsWithin } from '../../facts/calls-within.js';
 import type { CallFact } from '../../facts/facts.js';
-import type { FunctionSite, Target } from '../../calls/target.js';
+import { type FunctionSite, keyOfFunction, type Target } from '../../calls/target.js';
 import type { HealthRoute } from './health-routes.js';
 import { dataPackages } from './observers.js';
 
@@ -27,8 +27,8 @@ function asksStore(analysis: ServiceSources, start: FunctionSite): boolean {
   const seen = new Set<string>();
   let level: readonly FunctionSite[] = [start];
   for (let depth = 0; depth < deepest && level.length; depth += 1) {
-    const fresh = level.filter(({ path, id }) => !seen.has(`${path}#${id}`));
-    for (const { path, id } of fresh) seen.add(`${path}#${id}`);
+    const fresh = level.filter((site) => !seen.has(keyOfFunction(site)));
+    for (const site of fresh) seen.add(keyOfFunction(site));
     const called = fresh.flatMap((site) => calledBy(analysis, site));
     if (fresh.some((site) => callsOf(analysis, site).some(({ callee }) => callee.kind === 'member' && asksDatabase.test(callee.name)))) return true;
     if (called.some((target) => target.kind === 'external' && (dataPackages.test(target.package) || target.package === '@nestjs/terminus'))) return true;
