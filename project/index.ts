@@ -54,8 +54,12 @@ export { needs, type Need, type Service, type ServiceKind } from './services/ser
 export type { Evidence, Services } from './services/services.js';
 export { placeInManifest } from './services/find-services.js';
 export { mayStandForService } from './services/framework-apps.js';
-export { parsePrisma } from './schema/prisma/parse-prisma.js';
-export type { SchemaDifference, SchemaReport, SchemaSource, Unreadable } from './schema/difference.js';
+export { parsePrisma } from './schema/tools/prisma/parse-prisma.js';
+export type { SchemaDifference, SchemaReport } from './schema/difference.js';
+export { type Migration, replayChanges } from './schema/replay/replay-changes.js';
+export type { SchemaChange, SchemaEffect } from './schema/schema-change.js';
+export type { DeclaredSchema, DeclaredTable, MigratedColumn, MigratedIndex, MigratedSchema, MigratedTable } from './schema/schema-model.js';
+export type { Dialect, SchemaSource, Unreadable } from './schema/schema-source.js';
 export { findRoot } from './source/find-root.js';
 export { LineTable, type Position } from './source/line-table.js';
 export type { SourceFiles } from './source/source-files.js';

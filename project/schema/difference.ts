@@ -1,10 +1,13 @@
 /** What the declared schema and its migrations do not agree on, each with its own place. */
 import type { Place } from '../findings/finding.js';
+import type { Migration } from './replay/replay-changes.js';
+import type { DeclaredSchema, MigratedSchema } from './schema-model.js';
+import type { SchemaSource, Unreadable } from './schema-source.js';
 
 export interface SchemaDifference {
-  /** `missing-in-migrations`: declared, but no migration makes it. */
-  readonly kind: 'missing-in-migrations' | 'type' | 'nullable';
-  readonly object: 'table' | 'column' | 'enum' | 'enum-value' | 'index';
+  /** `missing-in-migrations`: declared, but no migration makes it; `missing-in-schema`: made, but not declared. */
+  readonly kind: 'missing-in-migrations' | 'missing-in-schema' | 'type' | 'nullable' | 'default' | 'key' | 'action';
+  readonly object: 'table' | 'column' | 'enum' | 'enum-value' | 'index' | 'primary-key' | 'foreign-key';
   /** As the database names it. */
   readonly table: string;
   /** The column, index or enum value; absent for a table or an enum. */
@@ -17,24 +20,13 @@ export interface SchemaDifference {
   readonly sql?: string;
 }
 
-export interface SchemaSource {
-  readonly tool: 'prisma' | 'drizzle';
-  readonly dialect: 'postgresql' | 'mysql' | 'sqlite';
-  /** The files that declare the schema, relative to the root. */
-  readonly declared: readonly string[];
-  /** The migration files in the order the tool applies them. */
-  readonly migrations: readonly string[];
-  /** The folder new migrations go to, relative to the root. */
-  readonly migrationFolder: string;
-}
-
-/** A migration, or a part of a declared schema, that could not be read; what it may touch is left out of the comparison. */
-export interface Unreadable extends Place {
-  readonly why: string;
-}
-
 export interface SchemaReport {
   readonly source: SchemaSource;
   readonly differences: readonly SchemaDifference[];
   readonly unreadable: readonly Unreadable[];
+  /** Absent where the tool has no way to declare a schema. */
+  readonly declared?: DeclaredSchema;
+  readonly migrations: readonly Migration[];
+  /** What a database built from them has. */
+  readonly migrated: MigratedSchema;
 }

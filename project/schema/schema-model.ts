@@ -3,9 +3,7 @@
  * Invariant: whatever could not be read is left open here, never guessed; a comparison looks at what is certain alone.
  */
 import type { Place } from '../findings/finding.js';
-import type { SchemaSource, Unreadable } from './difference.js';
-
-export type Dialect = SchemaSource['dialect'];
+import type { Unreadable } from './schema-source.js';
 
 /** `base` as the database names it inside, `int4` for `INTEGER`; both absent parts are unknown. */
 export interface ColumnType {
@@ -17,11 +15,16 @@ export interface ColumnType {
   readonly values?: readonly string[];
 }
 
+/** What the database itself puts where a row names no value; values that a client makes up are none. */
+export type ColumnDefault = 'none' | 'literal' | 'expression' | 'sequence';
+
 export interface DeclaredColumn {
   readonly name: string;
   readonly at: Place;
   readonly type?: ColumnType;
   readonly isNullable?: boolean;
+  /** Absent where it is not known. */
+  readonly default?: ColumnDefault;
   /** What stands behind the name in SQL, where it can be drafted. */
   readonly definition?: string;
   /** Rows that are there need a value that nobody but its author knows. */
@@ -38,6 +41,8 @@ export interface DeclaredIndex {
 }
 
 export interface ForeignKey {
+  /** Of the relation or the column that declares it. */
+  readonly at?: Place;
   readonly name: string;
   readonly columns: readonly string[];
   readonly table: TableName;
@@ -64,31 +69,72 @@ export interface DeclaredEnum extends TableName {
   readonly values: readonly { readonly name: string; readonly at: Place }[];
 }
 
+/** What a tool's way to declare a schema can say at all; what it cannot say is never missed in it. */
+export type Declarable = 'indexes' | 'foreign-keys' | 'defaults' | 'types';
+
 export interface DeclaredSchema {
+  /** Absent: all of them. */
+  readonly says?: readonly Declarable[];
   readonly tables: readonly DeclaredTable[];
   readonly enums: readonly DeclaredEnum[];
   readonly unreadable: readonly Unreadable[];
+}
+
+export interface NewIndex {
+  readonly name?: string;
+  /** An expression is `''`: it stands for no column, and none can be missed in it. */
+  readonly columns: readonly string[];
+  readonly isUnique: boolean;
+  readonly isPrimary?: true;
+  /** It stands behind a `UNIQUE` or `PRIMARY KEY` constraint, and goes when that is dropped. */
+  readonly isConstraint?: true;
+  /** `WHERE …`: it serves some rows alone. */
+  readonly isPartial?: true;
+  /** `gin`, `gist`, `fulltext`; absent for the usual tree. */
+  readonly method?: string;
+  /** More than columns in plain order: sort orders, operator classes, covered columns, lengths. */
+  readonly isSpecial?: true;
+}
+
+export interface NewForeignKey {
+  readonly name?: string;
+  readonly columns: readonly string[];
+  /** The key of the table that is referred to. */
+  readonly table: string;
+  /** Empty where none are written: the primary key. */
+  readonly references: readonly string[];
+  /** In capitals, `NO ACTION` where nothing is said. */
+  readonly onDelete: string;
+  readonly onUpdate: string;
 }
 
 export interface MigratedColumn {
   readonly name: string;
   readonly type?: ColumnType;
   readonly isNullable?: boolean;
+  /** Absent where it is not known. */
+  readonly default?: ColumnDefault;
+  /** Computed from other columns: no row gives it a value. */
+  readonly isGenerated?: true;
+  /** Of the statement that made it, or changed it last. */
   readonly at: Place;
 }
 
-export interface MigratedIndex {
-  readonly name?: string;
-  /** An expression is `''`: it stands for no column, and none can be missed in it. */
-  readonly columns: readonly string[];
-  readonly isUnique: boolean;
+export interface MigratedIndex extends NewIndex {
+  readonly at: Place;
+}
+
+export interface MigratedForeignKey extends NewForeignKey {
+  readonly at: Place;
 }
 
 export interface MigratedTable {
   readonly key: string;
   readonly at: Place;
   columns: Map<string, MigratedColumn>;
+  /** With the one of the primary key. */
   indexes: MigratedIndex[];
+  foreignKeys: MigratedForeignKey[];
   /** It may have more than what is known of it. */
   isOpen: boolean;
 }
@@ -103,6 +149,7 @@ export interface MigratedEnum {
 export interface MigratedSchema {
   readonly tables: ReadonlyMap<string, MigratedTable>;
   readonly enums: ReadonlyMap<string, MigratedEnum>;
+  readonly views: ReadonlySet<string>;
   /** Whether a table or an enum that is not here may be there all the same. */
   mayHave(key: string): boolean;
   readonly unreadable: readonly Unreadable[];

@@ -7,20 +7,21 @@ import type { Analysis } from '../analysis.js';
 import { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
 import { canParse } from '../facts/parse-source.js';
-import { compareText } from '../findings/finding.js';
-import { compareSchemas } from './compare-schemas.js';
-import type { SchemaReport, SchemaSource } from './difference.js';
-import { type DrizzlePlaces, findDrizzleSources } from './drizzle/find-drizzle-sources.js';
-import { readDrizzleSchema } from './drizzle/read-drizzle-schema.js';
-import { findPrismaSources, type PrismaPlaces } from './prisma/find-prisma-sources.js';
-import { parsePrisma, type PrismaBlock } from './prisma/parse-prisma.js';
-import { readPrismaSchema } from './prisma/read-prisma-schema.js';
-import { readConfigFile } from './read-config-file.js';
-import { replayChanges } from './replay-changes.js';
+import { compareSchemas } from './compare/compare-schemas.js';
+import type { SchemaReport } from './difference.js';
+import { findDrizzle } from './tools/drizzle/find-drizzle.js';
+import { findPrisma } from './tools/prisma/find-prisma.js';
+import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
+import { readConfigFile } from './tools/read-config-file.js';
+import { type Migration, replayChanges } from './replay/replay-changes.js';
 import type { SchemaChange } from './schema-change.js';
-import type { DeclaredSchema, Dialect, MigratedSchema } from './schema-model.js';
+import type { MigratedSchema } from './schema-model.js';
+import type { Dialect } from './schema-source.js';
+import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
+
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle];
 
 const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
   postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),
@@ -54,7 +55,7 @@ export class SchemaReader {
   readonly #texts = new Map<string, string | undefined>();
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
-  readonly #replayed = new Map<string, { readonly changes: readonly (readonly SchemaChange[])[]; readonly migrated: MigratedSchema }>();
+  readonly #replayed = new Map<string, { readonly changes: readonly (readonly SchemaChange[])[]; readonly paths: readonly string[]; readonly migrated: MigratedSchema }>();
   #known: Known | undefined;
 
   /** These files may have another text now. Code that no schema was read from leaves the answer as it was. */
@@ -75,6 +76,11 @@ export class SchemaReader {
   }
 
   #read(analysis: Analysis, used: Set<string>): SchemaReport[] {
+    const places = this.#places(analysis, used);
+    return tools.flatMap((find) => find(places)).map((found) => this.#compare(found));
+  }
+
+  #places(analysis: Analysis, used: Set<string>): SchemaPlaces {
     const read = (path: string): string | undefined => this.#text(analysis, path);
     const facts = (path: string): Facts | undefined => {
       used.add(path);
@@ -82,41 +88,32 @@ export class SchemaReader {
     };
     // Without callers: a table is declared where it stands, and asking who calls would read every file.
     const link = new Linker({ paths: [], facts, resolve: (from, specifier) => analysis.resolver.resolve(from, specifier) });
-    const places = { paths: analysis.disk.paths, packages: analysis.packages, config: (path: string) => readConfigFile(link, path), read };
-    return [...this.#readPrisma(places), ...this.#readDrizzle({ ...places, facts, isAside: (path) => /^(test|generated)$/.test(analysis.role(path)) }, link)];
+    return {
+      paths: analysis.disk.paths, packages: analysis.packages, link, read, facts,
+      blocks: (path) => this.#blocks.make(path, read(path) ?? '', parsePrisma),
+      config: (path) => readConfigFile(link, path),
+      isAside: (path) => /^(test|generated)$/.test(analysis.role(path)),
+      migration: (path, dialect) => {
+        const text = read(path);
+        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${path}`, text, readers[dialect]) };
+      },
+    };
   }
 
-  #readPrisma(places: Omit<PrismaPlaces, 'blocks'>): SchemaReport[] {
-    const blocks = (path: string): readonly PrismaBlock[] => this.#blocks.make(path, places.read(path) ?? '', parsePrisma);
-    return findPrismaSources({ ...places, blocks }).map(({ hasForeignKeys, external, ...source }) => {
-      const files = source.declared.map((path) => ({ path, blocks: blocks(path) }));
-      return this.#compare(source, readPrismaSchema(files, { dialect: source.dialect, hasForeignKeys, external }), places.read);
-    });
+  #compare({ source, declared, migrations }: FoundSchema): SchemaReport {
+    const migrated = this.#replay(`${source.tool} ${source.dialect} ${source.migrationFolder}`, migrations);
+    return {
+      source, migrations, migrated, ...(declared ? { declared } : {}),
+      differences: declared ? compareSchemas(declared, migrated, source.dialect) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
+    };
   }
 
-  #readDrizzle(places: DrizzlePlaces, link: Linker): SchemaReport[] {
-    return findDrizzleSources(places).map(({ casing, ...source }) => {
-      const declared = readDrizzleSchema(source.declared, { link, dialect: source.dialect, casing, text: (path) => places.read(path) ?? '' });
-      const files = [...source.declared, ...declared.tables.flatMap((table) => [table.at.path, ...table.columns.map((column) => column.at.path)]), ...declared.enums.map((each) => each.at.path)];
-      return this.#compare({ ...source, declared: [...new Set(files)].sort(compareText) }, declared, places.read);
-    });
-  }
-
-  #compare(source: SchemaSource, declared: DeclaredSchema, read: (path: string) => string | undefined): SchemaReport {
-    const migrated = this.#replay(source, read);
-    return { source, differences: compareSchemas(declared, migrated, source.dialect), unreadable: [...declared.unreadable, ...migrated.unreadable] };
-  }
-
-  #replay({ dialect, migrations, migrationFolder }: SchemaSource, read: (path: string) => string | undefined): MigratedSchema {
-    const changes = migrations.map((path) => {
-      const text = read(path);
-      return text === undefined ? lost : this.#changes.make(path, text, readers[dialect]);
-    });
-    const key = `${dialect} ${migrationFolder}`;
+  #replay(key: string, migrations: readonly Migration[]): MigratedSchema {
     const known = this.#replayed.get(key);
-    if (known?.changes.length === changes.length && known.changes.every((each, index) => each === changes[index])) return known.migrated;
-    const migrated = replayChanges(migrations.map((path, index) => ({ path, changes: changes[index]! })));
-    this.#replayed.set(key, { changes, migrated });
+    const changes = migrations.map((each) => each.changes);
+    if (known?.changes.length === changes.length && known.changes.every((each, index) => each === changes[index]) && known.paths.every((each, index) => each === migrations[index]!.path)) return known.migrated;
+    const migrated = replayChanges(migrations);
+    this.#replayed.set(key, { changes, paths: migrations.map((each) => each.path), migrated });
     return migrated;
   }
 

@@ -1,12 +1,13 @@
 /** A column or a constraint, as it stands in `CREATE TABLE` and behind `ADD`, in MySQL and SQLite. */
 import type { NewColumn } from '../schema-change.js';
-import type { ColumnType, Dialect, MigratedIndex } from '../schema-model.js';
+import type { ColumnType, NewIndex } from '../schema-model.js';
+import type { Dialect } from '../schema-source.js';
 import { SqlCursor } from './sql-cursor.js';
 import type { SqlToken } from './tokenize-sql.js';
 
 export interface TablePart {
   readonly column?: NewColumn;
-  readonly index?: MigratedIndex;
+  readonly index?: NewIndex;
   /** The columns of a primary key, which are not null. */
   readonly key?: readonly string[];
 }

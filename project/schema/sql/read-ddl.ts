@@ -4,7 +4,7 @@
  * Invariant: a pure function of the text; a statement that is not known for certain says which names it may touch.
  */
 import type { SchemaChange, SchemaEffect } from '../schema-change.js';
-import type { Dialect } from '../schema-model.js';
+import type { Dialect } from '../schema-source.js';
 import { columnsIn, readColumn, readPart, type TablePart } from './read-ddl-parts.js';
 import { namesIn } from './split-statements.js';
 import { splitAtCommas, SqlCursor } from './sql-cursor.js';

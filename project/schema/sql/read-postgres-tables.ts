@@ -1,7 +1,7 @@
 /** `CREATE TABLE`, `ALTER TABLE` and indexes, from PostgreSQL's tree to changes. */
 import type { Range } from '../../findings/finding.js';
 import type { NewColumn, SchemaEffect } from '../schema-change.js';
-import type { MigratedIndex } from '../schema-model.js';
+import type { NewIndex } from '../schema-model.js';
 import type { PostgresNode } from './postgres-parser.js';
 import { keyOfRelation, readType, texts } from './postgres-types.js';
 
@@ -11,7 +11,7 @@ export type RangeOf = (byte: number, name: string) => Range;
 export function readCreateTable(node: PostgresNode, rangeOf: RangeOf): SchemaEffect[] {
   const table = keyOfRelation(node['relation']);
   const columns = new Map<string, NewColumn>();
-  const indexes: MigratedIndex[] = [];
+  const indexes: NewIndex[] = [];
   const elements = (node['tableElts'] ?? []) as PostgresNode[];
   const constraints: PostgresNode[] = [];
   for (const { ColumnDef: column, Constraint: constraint } of elements) {
@@ -31,7 +31,7 @@ export function readCreateTable(node: PostgresNode, rangeOf: RangeOf): SchemaEff
   return [{ kind: 'create-table', table, columns: [...columns.values()], indexes, isOpen, unlessThere: Boolean(node['if_not_exists']) }];
 }
 
-function readColumn(table: string, node: PostgresNode, rangeOf: RangeOf): { readonly column: NewColumn; readonly indexes: readonly MigratedIndex[] } {
+function readColumn(table: string, node: PostgresNode, rangeOf: RangeOf): { readonly column: NewColumn; readonly indexes: readonly NewIndex[] } {
   const name = node['colname'] as string;
   const constraints = ((node['constraints'] ?? []) as PostgresNode[]).map((each) => each['Constraint'] as PostgresNode).filter(Boolean);
   const type = readType(node['typeName']);
@@ -43,7 +43,7 @@ function readColumn(table: string, node: PostgresNode, rangeOf: RangeOf): { read
 }
 
 /** The index behind a primary key or a unique constraint, under the name that PostgreSQL gives it. */
-function indexOf(table: string, { contype, conname, keys, indexname }: PostgresNode, columns = texts(keys)): MigratedIndex | undefined {
+function indexOf(table: string, { contype, conname, keys, indexname }: PostgresNode, columns = texts(keys)): NewIndex | undefined {
   if (!/^CONSTR_(PRIMARY|UNIQUE)$/.test(contype) || indexname) return undefined;
   const bare = table.slice(table.indexOf('.') + 1);
   return { name: conname ?? (contype === 'CONSTR_PRIMARY' ? `${bare}_pkey` : `${bare}_${columns.join('_')}_key`), columns, isUnique: true };

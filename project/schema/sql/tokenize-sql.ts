@@ -1,5 +1,5 @@
 /** The SQL of MySQL and SQLite in pieces. PostgreSQL has its own grammar, and is not read by these. */
-import type { Dialect } from '../schema-model.js';
+import type { Dialect } from '../schema-source.js';
 
 export interface SqlToken {
   /** A `word` is not quoted, and may be a keyword; a `name` is, and cannot. */

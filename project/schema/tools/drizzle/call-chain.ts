@@ -1,7 +1,7 @@
 /** `text('name').notNull().unique()` as the calls it is made of, from the first to the last. */
-import type { Linker } from '../../calls/linker.js';
-import type { Target } from '../../calls/target.js';
-import type { CallFact, Facts, Value } from '../../facts/facts.js';
+import type { Linker } from '../../../calls/linker.js';
+import type { Target } from '../../../calls/target.js';
+import type { CallFact, Facts, Value } from '../../../facts/facts.js';
 
 export interface Link {
   /** `notNull`; of the first call it is the name of what is called. */

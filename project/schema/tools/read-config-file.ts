@@ -2,8 +2,8 @@
  * What a tool's configuration says, read and never run: one that would load secrets, connect or throw does none of it here.
  * Invariant: what is not written out is `undefined`, not guessed.
  */
-import type { Linker } from '../calls/linker.js';
-import type { Facts, Value } from '../facts/facts.js';
+import type { Linker } from '../../calls/linker.js';
+import type { Facts, Value } from '../../facts/facts.js';
 
 /** @returns the object that is exported, itself or inside `defineConfig(…)`; a list of them where it is a list */
 export function readConfigFile(link: Linker, path: string): unknown {

@@ -1,6 +1,6 @@
 /** Relations of models: foreign keys, and the join table that Prisma makes where both sides are lists. */
-import { compareText } from '../../findings/finding.js';
-import type { DeclaredColumn, DeclaredTable, ForeignKey } from '../schema-model.js';
+import { compareText } from '../../../findings/finding.js';
+import type { DeclaredColumn, DeclaredTable, ForeignKey } from '../../schema-model.js';
 import type { PrismaAttribute, PrismaField } from './parse-prisma.js';
 import { columnsOf, type PrismaModel, type PrismaOptions } from './prisma-model.js';
 import { argument, attribute } from './read-prisma-column.js';

@@ -2,7 +2,7 @@
  * A Prisma schema as a tree, made to read what is being typed: a block or a field that breaks off costs itself alone.
  * Invariant: never throws; every name has its place in the text.
  */
-import type { Range } from '../../findings/finding.js';
+import type { Range } from '../../../findings/finding.js';
 import { type PrismaToken, tokenizePrisma } from './tokenize-prisma.js';
 
 export interface PrismaName {

@@ -2,10 +2,10 @@
  * Folds the changes of all migrations, in the tool's order, into the schema that a database built from them has.
  * Invariant: never throws and never refuses; a change to what is not known leaves it open.
  */
-import type { Place, Range } from '../findings/finding.js';
-import type { Unreadable } from './difference.js';
-import type { SchemaChange, SchemaEffect, Touched } from './schema-change.js';
-import type { ColumnType, MigratedEnum, MigratedIndex, MigratedSchema, MigratedTable } from './schema-model.js';
+import type { Place, Range } from '../../findings/finding.js';
+import type { Unreadable } from '../schema-source.js';
+import type { SchemaChange, SchemaEffect, Touched } from '../schema-change.js';
+import type { ColumnType, MigratedEnum, MigratedSchema, MigratedTable } from '../schema-model.js';
 
 export interface Migration {
   readonly path: string;
@@ -24,6 +24,7 @@ type Apply = { readonly [Kind in SchemaEffect['kind']]: (effect: Effect<Kind>, a
 class Replay implements MigratedSchema {
   readonly tables = new Map<string, MigratedTable>();
   readonly enums = new Map<string, MigratedEnum>();
+  readonly views = new Set<string>();
   readonly unreadable: Unreadable[] = [];
   /** Names in texts that could not be read, and everything, where such a text names nothing. */
   readonly #lost = new Set<string>();
@@ -56,18 +57,31 @@ class Replay implements MigratedSchema {
       const known = this.#table(table, at);
       known.columns.delete(column);
       known.indexes = known.indexes.filter((index) => !index.columns.includes(column));
+      known.foreignKeys = known.foreignKeys.filter((key) => !key.columns.includes(column));
     },
     'rename-column': ({ table, column, to }, at) => {
       const known = this.#table(table, at);
       known.columns = new Map([...known.columns].map(([name, each]) => (name === column ? [to, { ...each, name: to }] : [name, each])));
       known.indexes = known.indexes.map((index) => ({ ...index, columns: index.columns.map((each) => (each === column ? to : each)) }));
+      known.foreignKeys = known.foreignKeys.map((key) => ({ ...key, columns: key.columns.map((each) => (each === column ? to : each)) }));
     },
-    'alter-column': ({ table, column, type, isNullable }, at) => {
+    'alter-column': ({ table, column, type, isNullable, default: byDefault }, at) => {
       const { columns } = this.#table(table, at);
       const known = columns.get(column);
-      if (known) columns.set(column, { ...known, ...(type ? { type } : {}), ...(isNullable === undefined ? {} : { isNullable }), at });
+      if (known) columns.set(column, { ...known, ...(type ? { type } : {}), ...(isNullable === undefined ? {} : { isNullable }), ...(byDefault === undefined ? {} : { default: byDefault }), at });
     },
-    'add-index': ({ table, index }) => { this.tables.get(table)?.indexes.push(index); },
+    'add-index': ({ table, index }, at) => { this.tables.get(table)?.indexes.push({ ...index, at }); },
+    'add-foreign-key': ({ table, foreignKey }, at) => { this.tables.get(table)?.foreignKeys.push({ ...foreignKey, at }); },
+    'add-check': () => {},
+    'drop-constraint': ({ table, name }) => {
+      const known = this.tables.get(table);
+      if (!known) return;
+      known.indexes = known.indexes.filter((each) => each.name !== name);
+      known.foreignKeys = known.foreignKeys.filter((each) => each.name !== name);
+    },
+    'create-view': ({ name }) => { this.views.add(name); },
+    'drop-view': ({ name }) => { this.views.delete(name); },
+    'write-rows': () => {},
     'drop-index': ({ table, index }) => {
       for (const known of table === undefined ? this.tables.values() : [this.tables.get(table)]) if (known) known.indexes = known.indexes.filter((each) => each.name !== index);
     },
@@ -98,11 +112,12 @@ class Replay implements MigratedSchema {
     unreadable: ({ touches, why }, at) => this.#lose(touches, why, at),
   };
 
-  #createTable({ table, columns, indexes, isOpen, unlessThere }: Effect<'create-table'>, at: Place): void {
+  #createTable({ table, columns, indexes, foreignKeys = [], isOpen, unlessThere }: Effect<'create-table'>, at: Place): void {
     if (unlessThere && this.tables.has(table)) return;
     const place = (range: Range): Place => ({ path: at.path, range });
     this.tables.set(table, {
-      key: table, at, indexes: [...indexes], isOpen,
+      key: table, at, isOpen,
+      indexes: indexes.map((each) => ({ ...each, at })), foreignKeys: foreignKeys.map((each) => ({ ...each, at })),
       columns: new Map(columns.map(({ range, ...column }) => [column.name, { ...column, at: place(range) }])),
     });
   }
@@ -122,7 +137,7 @@ class Replay implements MigratedSchema {
     let table = this.tables.get(key);
     if (!table) {
       this.#begunElsewhere.add(schemaOf(key));
-      this.tables.set(key, table = { key, at, columns: new Map(), indexes: [] as MigratedIndex[], isOpen: true });
+      this.tables.set(key, table = { key, at, columns: new Map(), indexes: [], foreignKeys: [], isOpen: true });
     }
     return table;
   }

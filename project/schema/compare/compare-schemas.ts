@@ -3,10 +3,11 @@
  * Invariant: a difference is reported only where both sides are certain. One that is the consequence of another is not
  * reported beside it: a table that is missing takes its columns and indexes with it.
  */
-import { compareText } from '../findings/finding.js';
-import type { SchemaDifference } from './difference.js';
-import { draftColumn, draftEnum, draftEnumValue, draftIndex, draftNullable, draftTable, type DraftSources } from './draft-sql.js';
-import { type ColumnType, type DeclaredColumn, type DeclaredEnum, type DeclaredIndex, type DeclaredSchema, type DeclaredTable, type Dialect, keyOf, type MigratedColumn, type MigratedEnum, type MigratedSchema, type MigratedTable } from './schema-model.js';
+import { compareText } from '../../findings/finding.js';
+import type { SchemaDifference } from '../difference.js';
+import { draftColumn, draftEnum, draftEnumValue, draftIndex, draftNullable, draftTable, type DraftSources } from '../draft/draft-sql.js';
+import { type ColumnType, type DeclaredColumn, type DeclaredEnum, type DeclaredIndex, type DeclaredSchema, type DeclaredTable, keyOf, type MigratedColumn, type MigratedEnum, type MigratedSchema, type MigratedTable } from '../schema-model.js';
+import type { Dialect } from '../schema-source.js';
 
 export function compareSchemas(declared: DeclaredSchema, migrated: MigratedSchema, dialect: Dialect): SchemaDifference[] {
   const sources: DraftSources = { declared, migrated, dialect };

@@ -5,12 +5,11 @@
 import { posix } from 'node:path';
 import { parse } from 'jsonc-parser';
 import picomatch from 'picomatch';
-import type { Facts } from '../../facts/facts.js';
-import { compareText } from '../../findings/finding.js';
-import { asRecord, asText, asTexts } from '../../imports/json-values.js';
-import { packageOf, type Packages } from '../../imports/packages.js';
-import type { SchemaSource } from '../difference.js';
-import type { Dialect } from '../schema-model.js';
+import type { Facts } from '../../../facts/facts.js';
+import { compareText } from '../../../findings/finding.js';
+import { asRecord, asText, asTexts } from '../../../imports/json-values.js';
+import { packageOf, type Packages } from '../../../imports/packages.js';
+import type { Dialect, SchemaSource } from '../../schema-source.js';
 import type { DrizzleOptions } from './read-drizzle-columns.js';
 
 export interface DrizzlePlaces {

@@ -1,5 +1,6 @@
 /** Drizzle's column builders as PostgreSQL names their types inside; of the other dialects only the values of enums are compared. */
-import type { ColumnType, Dialect } from '../schema-model.js';
+import type { ColumnType } from '../../schema-model.js';
+import type { Dialect } from '../../schema-source.js';
 import type { Link } from './call-chain.js';
 import { optionOf } from './call-chain.js';
 

@@ -1,5 +1,6 @@
 /** What Prisma makes of a field's type: the column's type in each dialect, and as PostgreSQL names it inside. */
-import type { ColumnType, Dialect } from '../schema-model.js';
+import type { ColumnType } from '../../schema-model.js';
+import type { Dialect } from '../../schema-source.js';
 import type { PrismaField } from './parse-prisma.js';
 
 const scalars: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {

@@ -1,5 +1,5 @@
 /** What the readers of columns, indexes and relations know of a model together. */
-import type { Dialect } from '../schema-model.js';
+import type { Dialect } from '../../schema-source.js';
 import type { PrismaAttribute, PrismaBlock } from './parse-prisma.js';
 import { argument } from './read-prisma-column.js';
 

@@ -1,6 +1,7 @@
 /** A field of a model to its column: name, type, and what stands behind the name in SQL. */
-import { quoteName, quoteText } from '../quote-name.js';
-import { type ColumnType, type DeclaredColumn, type DeclaredEnum, type Dialect, keyOf } from '../schema-model.js';
+import { quoteName, quoteText } from '../../draft/quote-name.js';
+import { type ColumnType, type DeclaredColumn, type DeclaredEnum, keyOf } from '../../schema-model.js';
+import type { Dialect } from '../../schema-source.js';
 import type { PrismaAttribute, PrismaField, PrismaValue } from './parse-prisma.js';
 import { columnType, isScalar, serialType, sqlType } from './prisma-types.js';
 

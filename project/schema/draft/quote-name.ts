@@ -1,5 +1,6 @@
 /** Names and texts as each dialect writes them. */
-import { type Dialect, keyOf, type TableName } from './schema-model.js';
+import { keyOf, type TableName } from '../schema-model.js';
+import type { Dialect } from '../schema-source.js';
 
 export function quoteName(name: string, dialect: Dialect): string {
   return dialect === 'mysql' ? `\`${name.replaceAll('`', '``')}\`` : `"${name.replaceAll('"', '""')}"`;

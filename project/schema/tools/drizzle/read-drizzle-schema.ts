@@ -2,12 +2,12 @@
  * The tables and enums that the files of a Drizzle schema export, themselves or on behalf of others: what drizzle-kit sees.
  * Invariant: a table that is declared twice, or whose name is not written out, declares nothing.
  */
-import type { Linker } from '../../calls/linker.js';
-import type { CallSite } from '../../calls/target.js';
-import type { Value } from '../../facts/facts.js';
-import type { Range } from '../../findings/finding.js';
-import type { Unreadable } from '../difference.js';
-import { type DeclaredEnum, type DeclaredSchema, type DeclaredTable, type Dialect, keyOf, type TableName } from '../schema-model.js';
+import type { Linker } from '../../../calls/linker.js';
+import type { CallSite } from '../../../calls/target.js';
+import type { Value } from '../../../facts/facts.js';
+import type { Range } from '../../../findings/finding.js';
+import type { Dialect, Unreadable } from '../../schema-source.js';
+import { type DeclaredEnum, type DeclaredSchema, type DeclaredTable, keyOf, type TableName } from '../../schema-model.js';
 import { type Chain, chainOf, externalOf, textOf } from './call-chain.js';
 import { type DrizzleOptions, readDrizzleColumns, textsOf } from './read-drizzle-columns.js';
 import { readDrizzleExtras } from './read-drizzle-indexes.js';

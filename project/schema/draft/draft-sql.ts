@@ -3,7 +3,8 @@
  * or whether what is there may go, is for a person to say.
  */
 import { quoteName, quoteTable, quoteText } from './quote-name.js';
-import { type DeclaredColumn, type DeclaredEnum, type DeclaredIndex, type DeclaredSchema, type DeclaredTable, type Dialect, type ForeignKey, keyOf, type MigratedSchema } from './schema-model.js';
+import { type DeclaredColumn, type DeclaredEnum, type DeclaredIndex, type DeclaredSchema, type DeclaredTable, type ForeignKey, keyOf, type MigratedSchema } from '../schema-model.js';
+import type { Dialect } from '../schema-source.js';
 
 export interface DraftSources {
   readonly declared: DeclaredSchema;

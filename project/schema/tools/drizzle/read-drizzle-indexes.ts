@@ -1,6 +1,6 @@
 /** The last argument of a table: indexes, unique constraints and the primary key, as a list, an object or a function of either. */
-import type { CallFact, Facts, Value } from '../../facts/facts.js';
-import type { DeclaredIndex } from '../schema-model.js';
+import type { CallFact, Facts, Value } from '../../../facts/facts.js';
+import type { DeclaredIndex } from '../../schema-model.js';
 import { type Chain, chainOf, externalOf, optionOf, textOf } from './call-chain.js';
 import type { DrizzleColumn, DrizzleOptions } from './read-drizzle-columns.js';
 

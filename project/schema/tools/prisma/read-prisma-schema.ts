@@ -2,8 +2,8 @@
  * The blocks of all files of one Prisma schema to the tables and enums they declare.
  * Invariant: a model that breaks off, is declared twice or is kept from the client (`@@ignore`) declares nothing.
  */
-import type { Unreadable } from '../difference.js';
-import type { DeclaredEnum, DeclaredIndex, DeclaredSchema, DeclaredTable, Dialect } from '../schema-model.js';
+import type { Dialect, Unreadable } from '../../schema-source.js';
+import type { DeclaredEnum, DeclaredIndex, DeclaredSchema, DeclaredTable } from '../../schema-model.js';
 import type { PrismaAttribute, PrismaBlock, PrismaField } from './parse-prisma.js';
 import { columnsOf, type PrismaModel, type PrismaOptions } from './prisma-model.js';
 import { argument, attribute, mappedName, type PrismaEnum, readPrismaColumn } from './read-prisma-column.js';

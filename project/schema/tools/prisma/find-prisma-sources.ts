@@ -3,11 +3,10 @@
  * Invariant: nothing is executed; a schema without migrations beside it is no source, because it may be pushed on purpose.
  */
 import { posix } from 'node:path';
-import { asRecord, asText, asTexts } from '../../imports/json-values.js';
-import type { Packages } from '../../imports/packages.js';
-import { compareText } from '../../findings/finding.js';
-import type { SchemaSource } from '../difference.js';
-import type { Dialect } from '../schema-model.js';
+import { asRecord, asText, asTexts } from '../../../imports/json-values.js';
+import type { Packages } from '../../../imports/packages.js';
+import { compareText } from '../../../findings/finding.js';
+import type { Dialect, SchemaSource } from '../../schema-source.js';
 import type { PrismaBlock, PrismaValue } from './parse-prisma.js';
 
 export interface PrismaPlaces {

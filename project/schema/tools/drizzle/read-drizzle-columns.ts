@@ -2,10 +2,11 @@
  * The columns of a table in code: properties and spreads, each a chain of calls that begins with a builder.
  * Invariant: a column whose name or builder is not written out is left out; its table is still compared.
  */
-import type { Linker } from '../../calls/linker.js';
-import type { Property, Value } from '../../facts/facts.js';
-import type { Range } from '../../findings/finding.js';
-import type { ColumnType, DeclaredColumn, Dialect } from '../schema-model.js';
+import type { Linker } from '../../../calls/linker.js';
+import type { Property, Value } from '../../../facts/facts.js';
+import type { Range } from '../../../findings/finding.js';
+import type { ColumnType, DeclaredColumn } from '../../schema-model.js';
+import type { Dialect } from '../../schema-source.js';
 import { type Chain, chainsOf, externalOf, isOnParameter, type Link, textOf } from './call-chain.js';
 import { applyCasing, drizzleType, isSerial } from './drizzle-types.js';
 
