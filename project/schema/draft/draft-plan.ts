@@ -45,6 +45,7 @@ function nextDraft(report: SchemaReport, given: Set<string>): MigrationDraft | u
 
 function replayed(report: SchemaReport, steps: readonly DraftStep[]): SchemaReport {
   const text = steps.map(({ up }) => up).join('\n');
-  const migrated = replayChanges([...report.migrations, { path: '', changes: readSql(text, report.source.dialect) }]);
-  return { ...report, migrated, differences: compareSchemas(report.declared!, migrated, report.source.dialect) };
+  const migrations = [...report.migrations, { path: '', changes: readSql(text, report.source.dialect) }];
+  const migrated = replayChanges(migrations);
+  return { ...report, migrations, migrated, differences: compareSchemas(report.declared!, migrated, report.source.dialect) };
 }
