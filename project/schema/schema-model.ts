@@ -75,6 +75,8 @@ export interface DeclaredTable extends TableName {
 export interface DeclaredEnum extends TableName {
   readonly at: Place;
   readonly values: readonly { readonly name: string; readonly at: Place }[];
+  /** It may have more values than could be read. */
+  readonly isOpen?: true;
 }
 
 /** What a tool's way to declare a schema can say at all; what it cannot say is never missed in it. */
@@ -83,6 +85,8 @@ export type Declarable = 'indexes' | 'foreign-keys' | 'defaults' | 'types';
 export interface DeclaredSchema {
   /** Absent: all of them. */
   readonly says?: readonly Declarable[];
+  /** An index of any kind can be declared: in parts, by an expression, of another method. */
+  readonly saysAnyIndex?: true;
   /** What stands for the whole, where something belongs to no table. */
   readonly at?: Place;
   /** Tables that are declared and not compared: kept from the client, looked after by others, declared twice. */
