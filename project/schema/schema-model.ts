@@ -37,6 +37,10 @@ export interface DeclaredIndex {
   readonly isUnique: boolean;
   /** More than columns in plain order, such as a method or a sort order: it is not drafted. */
   readonly isSpecial: boolean;
+  /** `where`: it serves some rows alone. */
+  readonly isPartial?: true;
+  /** `gin`, `gist`; absent for the usual tree. */
+  readonly method?: string;
   readonly at: Place;
 }
 
@@ -47,6 +51,7 @@ export interface ForeignKey {
   readonly columns: readonly string[];
   readonly table: TableName;
   readonly references: readonly string[];
+  /** In capitals; `''` where it is not written out. */
   readonly onDelete: string;
   readonly onUpdate: string;
 }

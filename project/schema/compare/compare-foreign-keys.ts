@@ -48,5 +48,5 @@ function hasSameColumns(key: ForeignKey, made: MigratedForeignKey, { sources: { 
 /** MySQL refuses at once in both cases. */
 function isSameAction(one: string, other: string, { sources: { dialect } }: Compared): boolean {
   const plain = (action: string): string => (dialect === 'mysql' && action === 'NO ACTION' ? 'RESTRICT' : action);
-  return plain(one) === plain(other);
+  return one === '' || plain(one) === plain(other);
 }
