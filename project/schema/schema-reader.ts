@@ -10,7 +10,9 @@ import { canParse } from '../facts/parse-source.js';
 import { ByCode, type CodeSources } from './by-code.js';
 import { compareSchemas } from './compare/compare-schemas.js';
 import type { SchemaReport } from './difference.js';
+import { findDbMigrate } from './tools/db-migrate/find-db-migrate.js';
 import { findDrizzle } from './tools/drizzle/find-drizzle.js';
+import { findKnex } from './tools/knex/find-knex.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { readConfigFile } from './tools/read-config-file.js';
@@ -22,7 +24,7 @@ import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
 
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle];
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findKnex, findDbMigrate];
 
 const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
   postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),
