@@ -9,6 +9,7 @@ import type { Facts } from '../facts/facts.js';
 import { canParse } from '../facts/parse-source.js';
 import { ByCode, type CodeSources } from './by-code.js';
 import { compareSchemas } from './compare/compare-schemas.js';
+import { isKept } from './compare/kept-on-purpose.js';
 import type { SchemaReport } from './difference.js';
 import { findDbMigrate } from './tools/db-migrate/find-db-migrate.js';
 import { findDrizzle } from './tools/drizzle/find-drizzle.js';
@@ -81,7 +82,7 @@ export class SchemaReader {
 
   #read(analysis: Analysis, used: Set<string>): SchemaReport[] {
     const places = this.#places(analysis, used);
-    return tools.flatMap((find) => find(places)).map((found) => this.#compare(found));
+    return tools.flatMap((find) => find(places)).map((found) => this.#compare(found, places));
   }
 
   #places(analysis: Analysis, used: Set<string>): SchemaPlaces {
@@ -107,11 +108,11 @@ export class SchemaReader {
     };
   }
 
-  #compare({ source, declared, migrations }: FoundSchema): SchemaReport {
+  #compare({ source, declared, migrations }: FoundSchema, { read }: SchemaPlaces): SchemaReport {
     const migrated = this.#replay(`${source.tool} ${source.dialect} ${source.migrationFolder}`, migrations);
     return {
       source, migrations, migrated, ...(declared ? { declared } : {}),
-      differences: declared ? compareSchemas(declared, migrated, source.dialect) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
+      differences: declared ? compareSchemas(declared, migrated, source.dialect).filter(({ kind, migratedAt }) => kind !== 'missing-in-schema' || !migratedAt || !isKept(read(migratedAt.path) ?? '', migratedAt.range)) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
     };
   }
 
