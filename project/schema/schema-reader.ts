@@ -7,10 +7,13 @@ import type { Analysis } from '../analysis.js';
 import { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
 import { canParse } from '../facts/parse-source.js';
+import { ByCode, type CodeSources } from './by-code.js';
 import { compareSchemas } from './compare/compare-schemas.js';
 import { isKept } from './compare/kept-on-purpose.js';
 import type { SchemaReport } from './difference.js';
+import { findDbMigrate } from './tools/db-migrate/find-db-migrate.js';
 import { findDrizzle } from './tools/drizzle/find-drizzle.js';
+import { findKnex } from './tools/knex/find-knex.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { readConfigFile } from './tools/read-config-file.js';
@@ -19,7 +22,7 @@ import type { SchemaChange } from './schema-change.js';
 import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readSql } from './sql/read-sql.js';
 
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle];
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findKnex, findDbMigrate];
 
 /** A migration that the journal names and that is not there, or is no text: it may have made anything. */
 const lost: readonly SchemaChange[] = [{ kind: 'unreadable', touches: 'all', why: 'the migration is not there, or cannot be read', range: [0, 0] }];
@@ -50,6 +53,7 @@ export class SchemaReader {
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
   readonly #replays = new Map<string, KeptReplay>();
+  readonly #code = new ByCode();
   #known: Known | undefined;
 
   /** These files may have another text now. Code that no schema was read from leaves the answer as it was. */
@@ -81,12 +85,15 @@ export class SchemaReader {
       return canParse(path) ? analysis.facts(path) : undefined;
     };
     // Without callers: a table is declared where it stands, and asking who calls would read every file.
-    const link = new Linker({ paths: [], facts, resolve: (from, specifier) => analysis.resolver.resolve(from, specifier) });
+    const sources: CodeSources = { facts, resolve: (from, specifier) => analysis.resolver.resolve(from, specifier) };
+    const link = new Linker({ paths: [], ...sources });
     return {
       paths: analysis.disk.paths, packages: analysis.packages, link, read, facts,
       blocks: (path) => this.#blocks.make(path, read(path) ?? '', parsePrisma),
       config: (path) => readConfigFile(link, path),
       isAside: (path) => /^(test|generated)$/.test(analysis.role(path)),
+      sql: readSql,
+      ofCode: (kind, path, make) => this.#code.make(`${kind} ${path}`, sources, make),
       migration: (path, dialect) => {
         const text = read(path);
         return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${path}`, text, (sql) => readSql(sql, dialect)) };
