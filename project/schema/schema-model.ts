@@ -62,6 +62,8 @@ export interface DeclaredTable extends TableName {
   readonly primaryKey: readonly string[];
   readonly indexes: readonly DeclaredIndex[];
   readonly foreignKeys: readonly ForeignKey[];
+  /** It may have more than what could be read of it: nothing can be missed in it. */
+  readonly isOpen?: true;
 }
 
 export interface DeclaredEnum extends TableName {
