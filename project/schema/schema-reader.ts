@@ -9,9 +9,13 @@ import type { Facts } from '../facts/facts.js';
 import { canParse } from '../facts/parse-source.js';
 import { compareSchemas } from './compare/compare-schemas.js';
 import type { SchemaReport } from './difference.js';
+import { findDbmate } from './tools/dbmate/find-dbmate.js';
 import { findDrizzle } from './tools/drizzle/find-drizzle.js';
+import { findFlyway } from './tools/flyway/find-flyway.js';
+import { findGolangMigrate } from './tools/golang-migrate/find-golang-migrate.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
+import { findSupabase } from './tools/supabase/find-supabase.js';
 import { readConfigFile } from './tools/read-config-file.js';
 import { type Migration, replayChanges } from './replay/replay-changes.js';
 import type { SchemaChange } from './schema-change.js';
@@ -21,7 +25,8 @@ import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
 
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle];
+/** A folder is that of the first that knows it: what only looks at how files are named comes last. */
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findSupabase, findDbmate, findGolangMigrate, findFlyway];
 
 const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
   postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),
@@ -77,7 +82,8 @@ export class SchemaReader {
 
   #read(analysis: Analysis, used: Set<string>): SchemaReport[] {
     const places = this.#places(analysis, used);
-    return tools.flatMap((find) => find(places)).map((found) => this.#compare(found));
+    const found = tools.flatMap((find) => find(places));
+    return found.filter(({ source }) => source.tool === found.find((each) => each.source.migrationFolder === source.migrationFolder)!.source.tool).map((each) => this.#compare(each));
   }
 
   #places(analysis: Analysis, used: Set<string>): SchemaPlaces {
@@ -93,9 +99,9 @@ export class SchemaReader {
       blocks: (path) => this.#blocks.make(path, read(path) ?? '', parsePrisma),
       config: (path) => readConfigFile(link, path),
       isAside: (path) => /^(test|generated)$/.test(analysis.role(path)),
-      migration: (path, dialect) => {
+      migration: (path, dialect, forward) => {
         const text = read(path);
-        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${path}`, text, readers[dialect]) };
+        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${forward ? 'forward ' : ''}${path}`, text, (whole) => readers[dialect](forward?.(whole) ?? whole)) };
       },
     };
   }

@@ -24,8 +24,11 @@ export interface SchemaPlaces {
   config(path: string): unknown;
   /** Whether the file is a test, or a copy that a tool made. */
   isAside(path: string): boolean;
-  /** A file of SQL as a migration. */
-  migration(path: string, dialect: Dialect): Migration;
+  /**
+   * A file of SQL as a migration.
+   * @param forward leaves of a text that holds more, such as the way back, what is to be read, in its place
+   */
+  migration(path: string, dialect: Dialect, forward?: (text: string) => string): Migration;
 }
 
 export interface FoundSchema {
