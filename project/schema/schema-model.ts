@@ -59,11 +59,17 @@ export interface TableName {
 export interface DeclaredTable extends TableName {
   readonly at: Place;
   readonly columns: readonly DeclaredColumn[];
+  /** Columns that are declared and left alone: kept from the client. */
+  readonly ignored?: readonly string[];
   readonly primaryKey: readonly string[];
+  /** Of what declares the primary key, where that is not the table. */
+  readonly keyAt?: Place;
   readonly indexes: readonly DeclaredIndex[];
   readonly foreignKeys: readonly ForeignKey[];
-  /** It may have more than what could be read of it: nothing can be missed in it. */
+  /** It may have more than what could be read: a spread, a line that is still being typed. */
   readonly isOpen?: true;
+  /** The tool alone decides what it is made of, and did so in several ways: it is there or not. */
+  readonly isOpaque?: true;
 }
 
 export interface DeclaredEnum extends TableName {
@@ -77,9 +83,21 @@ export type Declarable = 'indexes' | 'foreign-keys' | 'defaults' | 'types';
 export interface DeclaredSchema {
   /** Absent: all of them. */
   readonly says?: readonly Declarable[];
+  /** What stands for the whole, where something belongs to no table. */
+  readonly at?: Place;
+  /** Tables that are declared and not compared: kept from the client, looked after by others, declared twice. */
+  readonly others?: readonly TableName[];
+  /** Tables that are declared more than once, with every place. */
+  readonly repeated?: readonly RepeatedTable[];
+  /** There may be tables that could not be read. */
+  readonly isOpen?: true;
   readonly tables: readonly DeclaredTable[];
   readonly enums: readonly DeclaredEnum[];
   readonly unreadable: readonly Unreadable[];
+}
+
+export interface RepeatedTable extends TableName {
+  readonly places: readonly Place[];
 }
 
 export interface NewIndex {
