@@ -3,6 +3,7 @@ import { mayBeNothing } from './development-guard.js';
 import type { Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { bindPattern } from './read-assignments.js';
+import { readEnum } from './read-enums.js';
 import { readExport, readImport } from './read-modules.js';
 import { recordLeaving, recordTest } from './read-tests.js';
 import { readType } from './read-types.js';
@@ -16,6 +17,7 @@ const reads: Record<string, ReadStatement> = {
   VariableDeclaration: readVariables,
   FunctionDeclaration: readFunction,
   ClassDeclaration: readClass,
+  TSEnumDeclaration: readEnum,
   ReturnStatement: (reader, node) => {
     const value = reader.value(node['argument'], { waited: true, result: 'returned' });
     if (reader.function >= 0 && node['argument']) reader.functions[reader.function]!.returns.push(value);
