@@ -7,6 +7,7 @@ import type { Analysis } from '../analysis.js';
 import { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
 import { canParse } from '../facts/parse-source.js';
+import { ByCode, type CodeSources } from './by-code.js';
 import { compareSchemas } from './compare/compare-schemas.js';
 import type { SchemaReport } from './difference.js';
 import { findDbmate } from './tools/dbmate/find-dbmate.js';
@@ -60,6 +61,7 @@ export class SchemaReader {
   readonly #texts = new Map<string, string | undefined>();
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
+  readonly #code = new ByCode();
   readonly #replayed = new Map<string, { readonly changes: readonly (readonly SchemaChange[])[]; readonly paths: readonly string[]; readonly migrated: MigratedSchema }>();
   #known: Known | undefined;
 
@@ -93,12 +95,15 @@ export class SchemaReader {
       return canParse(path) ? analysis.facts(path) : undefined;
     };
     // Without callers: a table is declared where it stands, and asking who calls would read every file.
-    const link = new Linker({ paths: [], facts, resolve: (from, specifier) => analysis.resolver.resolve(from, specifier) });
+    const sources: CodeSources = { facts, resolve: (from, specifier) => analysis.resolver.resolve(from, specifier) };
+    const link = new Linker({ paths: [], ...sources });
     return {
       paths: analysis.disk.paths, packages: analysis.packages, link, read, facts,
       blocks: (path) => this.#blocks.make(path, read(path) ?? '', parsePrisma),
       config: (path) => readConfigFile(link, path),
       isAside: (path) => /^(test|generated)$/.test(analysis.role(path)),
+      sql: (text, dialect) => readers[dialect](text),
+      ofCode: (kind, path, make) => this.#code.make(`${kind} ${path}`, sources, make),
       migration: (path, dialect, forward) => {
         const text = read(path);
         return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${forward ? 'forward ' : ''}${path}`, text, (whole) => readers[dialect](forward?.(whole) ?? whole)) };

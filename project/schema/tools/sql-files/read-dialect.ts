@@ -3,10 +3,11 @@
  * one alone.
  * Invariant: SQL of a database that is not read here, such as ClickHouse or SQL Server, has no dialect.
  */
-import { packageOf } from '../../../imports/packages.js';
+import { posix } from 'node:path';
 import type { Dialect } from '../../schema-source.js';
 import type { SchemaPlaces } from '../../schema-tool.js';
 import { withoutComments } from '../../sql/split-statements.js';
+import { dialectOfDrivers } from '../code/find-folders.js';
 
 const marks: Readonly<Record<Dialect, RegExp>> = {
   postgresql: /\b(?:(?:big|small)?serial\b|timestamptz|jsonb|bytea|tsvector|plpgsql|gen_random_uuid|create\s+extension|create\s+type|using\s+(?:gin|gist|btree|hash)\b|timestamp\s+with(?:out)?\s+time\s+zone|alter\s+table\s+only|owner\s+to)|::\s*\w|\$\w*\$/i,
@@ -15,12 +16,6 @@ const marks: Readonly<Record<Dialect, RegExp>> = {
 };
 
 const foreign = /\bengine\s*=?\s*\w*(?:MergeTree|Distributed|Kafka)\b|\bon\s+cluster\b|\bLowCardinality\s*\(|\[dbo\]|\bnvarchar\b|^\s*go\s*$|\bvarchar2\b|\bcreate\s+keyspace\b|\bvariant\b.*\bsnowflake\b/im;
-
-const drivers: Readonly<Record<Dialect, RegExp>> = {
-  postgresql: /^(?:pg|postgres|pg-promise|pg-native|slonik|@neondatabase\/serverless|@vercel\/postgres|@electric-sql\/pglite|@databases\/pg|@supabase\/supabase-js)$/,
-  mysql: /^(?:mysql|mysql2|mariadb|@planetscale\/database|@databases\/mysql)$/,
-  sqlite: /^(?:better-sqlite3|sqlite3|sqlite|@libsql\/client|libsql|@databases\/sqlite)$/,
-};
 
 const dialects = ['postgresql', 'mysql', 'sqlite'] as const;
 
@@ -34,16 +29,5 @@ export function readDialect(places: SchemaPlaces, files: readonly string[]): Dia
     const known = dialects.filter((dialect) => marks[dialect].test(text));
     if (known.length === 1) return known[0];
   }
-  return files[0] === undefined ? undefined : dialectOfPackage(places, files[0]);
-}
-
-/** The nearest package that has a driver at all, and then no other. */
-export function dialectOfPackage({ packages }: SchemaPlaces, path: string): Dialect | undefined {
-  const own = packageOf(packages.all, path);
-  for (const each of [own, packages.all.find(({ folder }) => folder === '')]) {
-    const names = Object.keys({ ...each?.manifest.dependencies, ...each?.manifest.devDependencies });
-    const known = dialects.filter((dialect) => names.some((name) => drivers[dialect].test(name)));
-    if (known.length) return known.length === 1 ? known[0] : undefined;
-  }
-  return undefined;
+  return files[0] === undefined ? undefined : dialectOfDrivers(places, posix.dirname(files[0]));
 }
