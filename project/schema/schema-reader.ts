@@ -11,18 +11,14 @@ import { ByCode, type CodeSources } from './by-code.js';
 import { compareSchemas } from './compare/compare-schemas.js';
 import { isKept } from './compare/kept-on-purpose.js';
 import type { SchemaReport } from './difference.js';
-import { findDbMigrate } from './tools/db-migrate/find-db-migrate.js';
-import { findDrizzle } from './tools/drizzle/find-drizzle.js';
-import { findKnex } from './tools/knex/find-knex.js';
-import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { readConfigFile } from './tools/read-config-file.js';
+import { tools } from './tools/tools.js';
 import { KeptReplay } from './replay/kept-replay.js';
 import type { SchemaChange } from './schema-change.js';
-import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
+import type { FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readSql } from './sql/read-sql.js';
 
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findKnex, findDbMigrate];
 
 /** A migration that the journal names and that is not there, or is no text: it may have made anything. */
 const lost: readonly SchemaChange[] = [{ kind: 'unreadable', touches: 'all', why: 'the migration is not there, or cannot be read', range: [0, 0] }];
@@ -75,7 +71,8 @@ export class SchemaReader {
 
   #read(analysis: Analysis, used: Set<string>): SchemaReport[] {
     const places = this.#places(analysis, used);
-    return tools.flatMap((find) => find(places)).map((found) => this.#compare(found, places));
+    const found = tools.flatMap((find) => find(places));
+    return found.filter(({ source }) => source.tool === found.find((each) => each.source.migrationFolder === source.migrationFolder)!.source.tool).map((each) => this.#compare(each, places));
   }
 
   #places(analysis: Analysis, used: Set<string>): SchemaPlaces {
@@ -94,9 +91,9 @@ export class SchemaReader {
       isAside: (path) => /^(test|generated)$/.test(analysis.role(path)),
       sql: readSql,
       ofCode: (kind, path, make) => this.#code.make(`${kind} ${path}`, sources, make),
-      migration: (path, dialect) => {
+      migration: (path, dialect, forward) => {
         const text = read(path);
-        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${path}`, text, (sql) => readSql(sql, dialect)) };
+        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${forward ? 'forward ' : ''}${path}`, text, (whole) => readSql(forward?.(whole) ?? whole, dialect)) };
       },
     };
   }

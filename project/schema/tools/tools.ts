@@ -1,0 +1,16 @@
+/** Every tool that keeps migrations. A folder is that of the first that knows it: what only looks at how files are named comes last. */
+import type { FindSchemas } from '../schema-tool.js';
+import { findDbMigrate } from './db-migrate/find-db-migrate.js';
+import { findDbmate } from './dbmate/find-dbmate.js';
+import { findDrizzle } from './drizzle/find-drizzle.js';
+import { findFlyway } from './flyway/find-flyway.js';
+import { findGolangMigrate } from './golang-migrate/find-golang-migrate.js';
+import { findKnex } from './knex/find-knex.js';
+import { findPrisma } from './prisma/find-prisma.js';
+import { findSupabase } from './supabase/find-supabase.js';
+
+export const tools: readonly FindSchemas[] = [
+  findPrisma, findDrizzle,
+  findKnex, findDbMigrate,
+  findSupabase, findDbmate, findGolangMigrate, findFlyway,
+];
