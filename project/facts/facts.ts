@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 6;
+export const factsVersion = 7;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -16,7 +16,8 @@ export type Value =
   | { readonly kind: 'function'; readonly id: number }
   | { readonly kind: 'class'; readonly id: number }
   | { readonly kind: 'parameter'; readonly function: number; readonly index: number }
-  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly spreads: readonly Value[]; readonly range: Range }
+  /** `isOpen`: a key is computed, `{ [field]: value }`. */
+  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly spreads: readonly Value[]; readonly range: Range; readonly isOpen?: true }
   | { readonly kind: 'array'; readonly items: readonly Value[] }
   | { readonly kind: 'text'; readonly parts: readonly (string | Value)[] }
   | { readonly kind: 'literal'; readonly value: number | boolean | null }

@@ -183,6 +183,7 @@ function readObject(reader: Reader, node: Node): Value {
 function readProperties(reader: Reader, node: Node): Value {
   const properties: Property[] = [];
   const spreads: Value[] = [];
+  let isOpen = false;
   for (const property of node['properties'] as Node[]) {
     if (property.type === 'SpreadElement') {
       const spread = reader.value(property['argument']);
@@ -199,8 +200,9 @@ function readProperties(reader: Reader, node: Node): Value {
     reader.argumentOf = outer;
     if (property['computed']) reader.value(property['key']);
     if (name !== undefined) properties.push({ name, value, range: [property.start, property.end], ...(mayBeNothing(property['value']) ? { mayBeNothing: true as const } : {}) });
+    else isOpen = true;
   }
-  return { kind: 'object', properties, spreads, range: [node.start, node.end] };
+  return { kind: 'object', properties, spreads, range: [node.start, node.end], ...(isOpen ? { isOpen } : {}) };
 }
 
 export function propertyName(property: Node): string | undefined {

@@ -8,6 +8,7 @@ import type { PrismaAttribute, PrismaBlock, PrismaField } from './parse-prisma.j
 import { columnsOf, type PrismaModel, type PrismaOptions } from './prisma-model.js';
 import { argument, attribute, mappedName, type PrismaEnum, readPrismaColumn } from './read-prisma-column.js';
 import { readForeignKeys, readJoinTables } from './read-prisma-relations.js';
+import { readRelationFields } from './read-relation-fields.js';
 
 export interface PrismaFile {
   readonly path: string;
@@ -57,7 +58,7 @@ function readTable(model: PrismaModel, models: ReadonlyMap<string, PrismaModel>,
   const kept = block.fields.filter((field) => !attribute(field.attributes, 'ignore'));
   const ids = block.attributes.filter((each) => each.name === 'id').flatMap((each) => columnsOf(model, each) ?? []);
   return {
-    ...table, at: { path, range: block.name.range },
+    ...table, model: block.name.text, relations: readRelationFields(model, models), at: { path, range: block.name.range },
     columns: kept.flatMap((field) => readPrismaColumn(path, field, enums, options.dialect) ?? []),
     primaryKey: ids.length ? ids : block.fields.flatMap((field) => (attribute(field.attributes, 'id') ? model.columns.get(field.name.text) ?? [] : [])),
     indexes: [...kept.flatMap((field) => uniqueOf(model, field) ?? []), ...block.attributes.flatMap((each) => indexOf(model, each) ?? [])],
