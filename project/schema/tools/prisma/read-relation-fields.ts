@@ -3,6 +3,7 @@ import type { DeclaredRelation } from '../../schema-model.js';
 import type { PrismaField } from './parse-prisma.js';
 import { columnsOf, type PrismaModel } from './prisma-model.js';
 import { argument, attribute } from './read-prisma-column.js';
+import { relationName } from './read-prisma-relations.js';
 
 export function readRelationFields(model: PrismaModel, models: ReadonlyMap<string, PrismaModel>): DeclaredRelation[] {
   return model.block.fields.flatMap((field): DeclaredRelation[] => {
@@ -23,9 +24,4 @@ function keyOf(model: PrismaModel, field: PrismaField, other: PrismaModel): Decl
 function columnsBehind(model: PrismaModel, field: PrismaField): string[] | undefined {
   const relation = attribute(field.attributes, 'relation');
   return relation && argument(relation, 'fields') ? columnsOf(model, relation) : undefined;
-}
-
-function relationName(field: PrismaField): string | undefined {
-  const value = argument(attribute(field.attributes, 'relation'), 'name', true);
-  return value?.kind === 'text' ? value.text : undefined;
 }
