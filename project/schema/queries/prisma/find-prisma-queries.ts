@@ -28,7 +28,7 @@ function readQuery(following: Following, facts: Facts, id: number): Query[] {
   const { object, name: method } = call.callee as Value & { readonly kind: 'member' };
   const { object: client, name: accessor } = object as Value & { readonly kind: 'member' };
   const table = following.tables.ofModel('prisma', accessor) ?? following.tables.ofModel('prisma', accessor[0]!.toUpperCase() + accessor.slice(1));
-  if (!table || !isPrismaClient(following.link, facts.path, client)) return [];
+  if (!table || !(isPrismaClient(following.link, facts.path, client) || isUnseen(following, facts.path, call))) return [];
   const args = argumentsOf(facts, call);
   const followed = [...followRelations(following, facts.path, table, call.args[0])];
   const base = { path: facts.path, call: id, function: call.function };
@@ -40,6 +40,14 @@ function readQuery(following: Following, facts: Facts, id: number): Query[] {
     },
     ...followed.flatMap((each) => (each.columns ? [{ ...base, ...each.at, table: each.table, method: 'include', isFollowed: true, filter: keyOf(each), takesAll: false, reads: [each.table] }] : [])),
   ];
+}
+
+/** Nothing is known of what it is asked of, but a model of the schema is asked in a way that Prisma's clients alone are. */
+function isUnseen({ link }: Following, path: string, { callee, args: [first] }: CallFact): boolean {
+  const { object, name } = callee as Value & { readonly kind: 'member' };
+  const { object: holder } = object as Value & { readonly kind: 'member' };
+  return /^(find|aggregate|groupBy|updateMany|deleteMany)/.test(name) && holder.kind !== 'this' && first?.kind === 'object' && first.properties.some((each) => each.name === 'where' && each.value.kind === 'object')
+    && link.targets(path, holder).length === 0 && link.targets(path, object).length === 0;
 }
 
 function keyOf({ table, columns }: Followed): Filter {
