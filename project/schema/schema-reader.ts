@@ -8,6 +8,7 @@ import { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
 import { canParse } from '../facts/parse-source.js';
 import { compareSchemas } from './compare/compare-schemas.js';
+import { isKept } from './compare/kept-on-purpose.js';
 import type { SchemaReport } from './difference.js';
 import { findDrizzle } from './tools/drizzle/find-drizzle.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
@@ -76,7 +77,7 @@ export class SchemaReader {
 
   #read(analysis: Analysis, used: Set<string>): SchemaReport[] {
     const places = this.#places(analysis, used);
-    return tools.flatMap((find) => find(places)).map((found) => this.#compare(found));
+    return tools.flatMap((find) => find(places)).map((found) => this.#compare(found, places));
   }
 
   #places(analysis: Analysis, used: Set<string>): SchemaPlaces {
@@ -99,14 +100,14 @@ export class SchemaReader {
     };
   }
 
-  #compare({ source, declared, migrations }: FoundSchema): SchemaReport {
+  #compare({ source, declared, migrations }: FoundSchema, { read }: SchemaPlaces): SchemaReport {
     const key = `${source.tool} ${source.dialect} ${source.migrationFolder}`;
     const replay = this.#replays.get(key) ?? new KeptReplay();
     this.#replays.set(key, replay);
     const migrated = replay.replay(migrations, source.dialect);
     return {
       source, migrations, migrated, ...(declared ? { declared } : {}),
-      differences: declared ? compareSchemas(declared, migrated, source.dialect) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
+      differences: declared ? compareSchemas(declared, migrated, source.dialect).filter(({ kind, migratedAt }) => kind !== 'missing-in-schema' || !migratedAt || !isKept(read(migratedAt.path) ?? '', migratedAt.range)) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
     };
   }
 

@@ -15,6 +15,8 @@ export interface PrismaModel {
 export interface PrismaOptions {
   readonly dialect: Dialect;
   readonly hasForeignKeys: boolean;
+  /** Prisma 1 and 2 delete with what is referred to where nothing else is said. */
+  readonly isBeforeThree: boolean;
   /** Tables that others look after, as `prisma.config.ts` names them. */
   readonly external: readonly string[];
 }
