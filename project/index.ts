@@ -61,6 +61,11 @@ export { asksFor, columnsToIndex, serveFilter } from './schema/indexes/serve-fil
 export { foreignKeysOf, indexesOf, isIndexed, type KnownForeignKey, type KnownIndex } from './schema/indexes/table-indexes.js';
 export type { Queries } from './schema/queries/queries.js';
 export type { Filter, QueriedTable, Query } from './schema/queries/query.js';
+export { draftDifference } from './schema/draft/draft-difference.js';
+export { type DraftPlan, draftPlan } from './schema/draft/draft-plan.js';
+export type { DraftStep, MigrationDraft } from './schema/draft/migration-draft.js';
+export { endsDifference } from './schema/draft/prove-draft.js';
+export { writeMigration } from './schema/forms/write-migration.js';
 export type { SchemaChange, SchemaEffect } from './schema/schema-change.js';
 export type { DeclaredSchema, DeclaredTable, MigratedColumn, MigratedIndex, MigratedSchema, MigratedTable } from './schema/schema-model.js';
 export type { Dialect, SchemaSource, Unreadable } from './schema/schema-source.js';

@@ -16,16 +16,10 @@ import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { readConfigFile } from './tools/read-config-file.js';
 import { KeptReplay } from './replay/kept-replay.js';
 import type { SchemaChange } from './schema-change.js';
-import type { Dialect } from './schema-source.js';
 import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
-import { readDdl } from './sql/read-ddl.js';
-import { readPostgres } from './sql/read-postgres.js';
+import { readSql } from './sql/read-sql.js';
 
 const tools: readonly FindSchemas[] = [findPrisma, findDrizzle];
-
-const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
-  postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),
-};
 
 /** A migration that the journal names and that is not there, or is no text: it may have made anything. */
 const lost: readonly SchemaChange[] = [{ kind: 'unreadable', touches: 'all', why: 'the migration is not there, or cannot be read', range: [0, 0] }];
@@ -95,7 +89,7 @@ export class SchemaReader {
       isAside: (path) => /^(test|generated)$/.test(analysis.role(path)),
       migration: (path, dialect) => {
         const text = read(path);
-        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${path}`, text, readers[dialect]) };
+        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${path}`, text, (sql) => readSql(sql, dialect)) };
       },
     };
   }

@@ -1,7 +1,7 @@
 /** What the schema declares, a migration must make: otherwise the next deploy runs against a database that does not know it. */
 import type { SchemaDifference, SchemaReport } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
-import { draftMigration } from './draft-migration.js';
+import { draftMigrations } from './draft-migration.js';
 
 export const requireMigration = defineRule({
   name: 'require-migration',
@@ -12,6 +12,8 @@ export const requireMigration = defineRule({
     lacksIndex: "No migration makes {{what}}: a database built from the migrations reads the whole table instead, or keeps what should be unique twice. Add a migration.",
     differsFromMigrations: "The migrations make {{what}} in another way ({{detail}}). Add a migration, or declare what the database has.",
     draftMigration: "Draft the migration {{name}}",
+    draftRename: "Draft the migration {{name}}, which keeps what the rows hold",
+    draftDrop: "Draft the migration {{name}}, which drops it",
   },
   hasSuggestions: true,
   languages: ['js', 'prisma'],
@@ -25,14 +27,14 @@ export const requireMigration = defineRule({
 
 function describe(file: CheckedFile, report: SchemaReport, difference: SchemaDifference): Report {
   const isMissing = difference.kind === 'missing-in-migrations';
-  const draft = isMissing || difference.sql ? draftMigration(file, report, difference) : undefined;
+  const drafts = draftMigrations(file, report, difference);
   return {
     at: difference.declaredAt!.range,
     messageId: !isMissing ? 'differsFromMigrations' : difference.object === 'index' ? 'lacksIndex' : 'lacksMigration',
     data: { what: nameOf(difference), detail: difference.detail ?? 'it differs' },
     ...(isMissing ? { subject: nameOf(difference) } : {}),
     ...(difference.migratedAt ? { chain: [{ ...difference.migratedAt, label: 'as the migrations make it' }] } : {}),
-    ...(draft ? { suggest: [{ messageId: 'draftMigration', data: { name: draft.name }, edits: draft.edits }] } : {}),
+    ...(drafts.length ? { suggest: drafts } : {}),
   };
 }
 
