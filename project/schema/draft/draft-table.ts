@@ -10,7 +10,7 @@ export function draftTable(sides: DraftSides, table: DeclaredTable): DraftStep[]
   const create = writeTable(table, dialect, declared);
   const enums = declared.enums.filter((each) => table.columns.some((column) => column.type?.base === keyOf(each)));
   if (create === undefined || enums.some((each) => !migrated.enums.has(keyOf(each)))) return undefined;
-  const made = { key: keyOf(table), at: table.at, columns: new Map(), indexes: [], foreignKeys: [], isOpen: false };
+  const made = { key: keyOf(table), at: table.at, columns: new Map(), indexes: [], foreignKeys: [], checks: [], isOpen: false };
   return [
     { up: create, down: `DROP TABLE ${quoteTable(table, dialect)};` },
     ...table.indexes.filter((index) => !index.isSpecial).map((index) => ({ up: writeIndex(table, index, dialect) })),

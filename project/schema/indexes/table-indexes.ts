@@ -11,7 +11,9 @@ export interface KnownIndex {
   readonly columns: readonly string[];
   readonly isUnique: boolean;
   readonly isPartial: boolean;
-  /** More than columns in plain order, or of another kind than a tree: what it finds is not known. */
+  /** `gin`, `gist`, `fulltext`: it does not look for one value. */
+  readonly method?: string;
+  /** More than columns in plain order. */
   readonly isSpecial: boolean;
   readonly at: Place;
   readonly isDeclared: boolean;
@@ -20,9 +22,10 @@ export interface KnownIndex {
 export function indexesOf(table: QueriedTable): readonly KnownIndex[] | undefined {
   const made = migratedTable(table);
   const { declared, report } = table;
+  if (declared?.isOpen || declared?.isOpaque) return undefined;
   if (made ? made.isOpen : report.migrated.mayHave(table.key)) return undefined;
   if (!made && (!declared || declared.primaryKey.length === 0)) return undefined;
-  const migrated = (made?.indexes ?? []).map((each): KnownIndex => ({ ...nameOf(each), columns: each.columns, isUnique: each.isUnique, isPartial: each.isPartial === true, isSpecial: each.isSpecial === true || each.method !== undefined, at: each.at, isDeclared: false }));
+  const migrated = (made?.indexes ?? []).map((each): KnownIndex => ({ ...nameOf(each), columns: each.columns, isUnique: each.isUnique, isPartial: each.isPartial === true, isSpecial: each.isSpecial === true, ...methodOf(each), at: each.at, isDeclared: false }));
   const keys = declared?.primaryKey.length ? [{ columns: declared.primaryKey, isUnique: true, isPartial: false, isSpecial: false, at: declared.at, isDeclared: false }] : [];
   return [...keys, ...declaredOf(table, migrated), ...migrated];
 }
@@ -31,8 +34,12 @@ export function indexesOf(table: QueriedTable): readonly KnownIndex[] | undefine
 function declaredOf({ declared }: QueriedTable, migrated: readonly KnownIndex[]): KnownIndex[] {
   return (declared?.indexes ?? []).map((each) => {
     const twin = migrated.find((made) => (each.name !== undefined && made.name === each.name) || made.columns.join('\0') === each.columns.join('\0'));
-    return { ...nameOf(each), columns: each.columns, isUnique: each.isUnique, isPartial: twin?.isPartial ?? false, isSpecial: twin ? twin.isSpecial : each.isSpecial, at: each.at, isDeclared: true };
+    return { ...nameOf(each), columns: each.columns, isUnique: each.isUnique, isPartial: each.isPartial ?? twin?.isPartial ?? false, isSpecial: twin ? twin.isSpecial : each.isSpecial, ...methodOf(each), at: each.at, isDeclared: true };
   });
+}
+
+function methodOf({ method }: { readonly method?: string }): { readonly method?: string } {
+  return method === undefined || /^(btree|hash)$/.test(method) ? {} : { method };
 }
 
 function nameOf({ name }: { readonly name?: string }): { readonly name?: string } {
@@ -59,5 +66,5 @@ export function isIndexed(table: QueriedTable, column: string, indexes: readonly
   // InnoDB makes an index for every foreign key that has none.
   if (table.report.source.dialect === 'mysql' && foreignKeysOf(table).some((each) => each.columns[0] === column)) return 'yes';
   const leading = indexes.filter((each) => each.columns[0] === column);
-  return leading.some((each) => !each.isPartial && !each.isSpecial) ? 'yes' : leading.length ? 'perhaps' : 'no';
+  return leading.some((each) => !each.isPartial && each.method === undefined) ? 'yes' : leading.length ? 'perhaps' : 'no';
 }
