@@ -17,6 +17,7 @@ import { shiftFacts } from './facts/shift-facts.js';
 import type { Range, Severity } from './findings/finding.js';
 import type { BrokenFile } from './imports/packages.js';
 import type { SchemaReport } from './schema/difference.js';
+import { Queries } from './schema/queries/queries.js';
 import { SchemaReader } from './schema/schema-reader.js';
 import { Disk } from './source/disk.js';
 
@@ -59,6 +60,7 @@ export class Project {
   #analysis: Analysis | undefined;
   #debt: FrozenDebt | undefined;
   #schemaReports: readonly SchemaReport[] | undefined;
+  #queries: Queries | undefined;
   #config: { readonly config: Configuration; readonly broken?: string };
 
   constructor(readonly root: string, private readonly fixedConfig?: Configuration) {
@@ -107,6 +109,15 @@ export class Project {
     return this.#schemaReports ??= this.#schemas.read(this.analysis);
   }
 
+  /** What its servers ask of the databases whose schemas are known. */
+  get queries(): Queries {
+    const { analysis } = this;
+    return this.#queries ??= new Queries({
+      link: analysis.link, reports: this.schemaReports, facts: (path) => this.facts(path),
+      paths: analysis.sourcePaths.filter((path) => !/^(test|script|generated|config)$/.test(analysis.role(path))),
+    });
+  }
+
   text(path: string): string | undefined {
     return canParse(path) ? this.#entry(path)?.text : this.#disk.read(path);
   }
@@ -153,6 +164,7 @@ export class Project {
     if (isChanged) {
       this.#schemas.forget(changes.map((change) => change.path));
       this.#schemaReports = undefined;
+      this.#queries = undefined;
       this.#analysis = isStructureChanged ? undefined : this.#analysis?.after(edited);
       if (changes.some(({ path }) => path === baselineFile || path === suppressionsFile)) this.#debt = undefined;
     }
@@ -171,6 +183,7 @@ export class Project {
 
   #forgetAll(): void {
     this.#schemaReports = undefined;
+    this.#queries = undefined;
     this.#analysis = undefined;
     this.#debt = undefined;
   }

@@ -1,6 +1,10 @@
 /** Written by scripts/generate.mjs from the rule folders. */
 import type { RuleDefinition } from './define-rule.js';
 import { errorTrackerInitFirst } from './error-tracker-init-first/error-tracker-init-first.js';
+import { explainDenormalisation } from './explain-denormalisation/explain-denormalisation.js';
+import { explainNormalisation } from './explain-normalisation/explain-normalisation.js';
+import { indexForeignKeys } from './index-foreign-keys/index-foreign-keys.js';
+import { indexQueryColumns } from './index-query-columns/index-query-columns.js';
 import { logErrorObject } from './log-error-object/log-error-object.js';
 import { noAwaitedThirdPartyCall } from './no-awaited-third-party-call/no-awaited-third-party-call.js';
 import { noCrossModuleImports } from './no-cross-module-imports/no-cross-module-imports.js';
@@ -11,6 +15,7 @@ import { noInProcessSessionStore } from './no-in-process-session-store/no-in-pro
 import { noLocalDiskPersistence } from './no-local-disk-persistence/no-local-disk-persistence.js';
 import { noModuleCycle } from './no-module-cycle/no-module-cycle.js';
 import { noOrphanModule } from './no-orphan-module/no-orphan-module.js';
+import { noRedundantIndex } from './no-redundant-index/no-redundant-index.js';
 import { noRequestStateInModuleScope } from './no-request-state-in-module-scope/no-request-state-in-module-scope.js';
 import { noSecretsInLogs } from './no-secrets-in-logs/no-secrets-in-logs.js';
 import { noSilentProcessHandler } from './no-silent-process-handler/no-silent-process-handler.js';
@@ -18,6 +23,7 @@ import { noSwallowedError } from './no-swallowed-error/no-swallowed-error.js';
 import { noSyncCallBetweenOwnServices } from './no-sync-call-between-own-services/no-sync-call-between-own-services.js';
 import { noUndeclaredModuleDependency } from './no-undeclared-module-dependency/no-undeclared-module-dependency.js';
 import { noVolatileQueue } from './no-volatile-queue/no-volatile-queue.js';
+import { preferJoinTable } from './prefer-join-table/prefer-join-table.js';
 import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
 import { productionJsonLogs } from './production-json-logs/production-json-logs.js';
 import { requireDisableReason } from './require-disable-reason/require-disable-reason.js';
@@ -40,6 +46,10 @@ import { webhookAckThenEnqueue } from './webhook-ack-then-enqueue/webhook-ack-th
 
 export const rules: readonly RuleDefinition[] = [
   errorTrackerInitFirst,
+  explainDenormalisation,
+  explainNormalisation,
+  indexForeignKeys,
+  indexQueryColumns,
   logErrorObject,
   noAwaitedThirdPartyCall,
   noCrossModuleImports,
@@ -50,6 +60,7 @@ export const rules: readonly RuleDefinition[] = [
   noLocalDiskPersistence,
   noModuleCycle,
   noOrphanModule,
+  noRedundantIndex,
   noRequestStateInModuleScope,
   noSecretsInLogs,
   noSilentProcessHandler,
@@ -57,6 +68,7 @@ export const rules: readonly RuleDefinition[] = [
   noSyncCallBetweenOwnServices,
   noUndeclaredModuleDependency,
   noVolatileQueue,
+  preferJoinTable,
   preferLogFields,
   productionJsonLogs,
   requireDisableReason,

@@ -16,7 +16,8 @@ export type Value =
   | { readonly kind: 'function'; readonly id: number }
   | { readonly kind: 'class'; readonly id: number }
   | { readonly kind: 'parameter'; readonly function: number; readonly index: number }
-  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly spreads: readonly Value[]; readonly range: Range; /** It has properties whose names are computed, too. */ readonly isOpen?: true }
+  /** `isOpen`: a key is computed, `{ [field]: value }`. */
+  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly spreads: readonly Value[]; readonly range: Range; readonly isOpen?: true }
   /** `spreads`: the items that stand for several. */
   | { readonly kind: 'array'; readonly items: readonly Value[]; readonly spreads?: readonly number[] }
   | { readonly kind: 'text'; readonly parts: readonly (string | Value)[] }

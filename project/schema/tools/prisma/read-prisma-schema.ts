@@ -10,6 +10,7 @@ import { columnsOf, type PrismaModel, type PrismaOptions } from './prisma-model.
 import { argument, attribute, mappedName, type PrismaEnum, readPrismaColumn } from './read-prisma-column.js';
 import { isScalar } from './prisma-types.js';
 import { readForeignKeys, readJoinTables } from './read-prisma-relations.js';
+import { readRelationFields } from './read-relation-fields.js';
 
 export interface PrismaFile {
   readonly path: string;
@@ -96,7 +97,7 @@ function readTable(model: PrismaModel, { models, enums, isNamed }: PrismaNames, 
   const ignored = block.fields.filter((field) => !kept.includes(field)).flatMap((field) => model.columns.get(field.name.text) ?? []);
   const isOpen = block.hasGaps || block.fields.some((field) => (isScalar(field.type) || field.type === 'Unsupported' ? !model.columns.has(field.name.text) : !isNamed(field.type)));
   return {
-    ...table, at: { path, range: block.name.range },
+    ...table, model: block.name.text, relations: readRelationFields(model, models), at: { path, range: block.name.range },
     columns: kept.flatMap((field) => readPrismaColumn(path, field, enums, options.dialect) ?? []),
     primaryKey: ids.length ? ids : block.fields.flatMap((field) => (attribute(field.attributes, 'id') ? model.columns.get(field.name.text) ?? [] : [])),
     indexes: [...kept.flatMap((field) => uniqueOf(model, field) ?? []), ...block.attributes.flatMap((each) => indexOf(model, each) ?? [])],
