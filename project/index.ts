@@ -56,7 +56,7 @@ export { placeInManifest } from './services/find-services.js';
 export { mayStandForService } from './services/framework-apps.js';
 export { parsePrisma } from './schema/tools/prisma/parse-prisma.js';
 export type { SchemaDifference, SchemaReport } from './schema/difference.js';
-export { type Migration, replayChanges } from './schema/replay/replay-changes.js';
+export { type Migration, replayBehind, replayChanges } from './schema/replay/replay-changes.js';
 export { asksFor, columnsToIndex, serveFilter } from './schema/indexes/serve-filter.js';
 export { foreignKeysOf, indexesOf, isIndexed, type KnownForeignKey, type KnownIndex } from './schema/indexes/table-indexes.js';
 export type { Queries } from './schema/queries/queries.js';
@@ -71,6 +71,7 @@ export type { DeclaredSchema, DeclaredTable, MigratedColumn, MigratedIndex, Migr
 export type { Dialect, SchemaSource, Unreadable } from './schema/schema-source.js';
 export type { Catalogue } from './schema/verify/catalogue.js';
 export { compareCatalogue, type Verification } from './schema/verify/compare-catalogue.js';
+export { splitStatements } from './schema/sql/split-statements.js';
 export { type QueryRows, readPostgresCatalogue } from './schema/verify/read-postgres-catalogue.js';
 export { findRoot } from './source/find-root.js';
 export { LineTable, type Position } from './source/line-table.js';

@@ -93,7 +93,9 @@ export class SchemaReader {
       ofCode: (kind, path, make) => this.#code.make(`${kind} ${path}`, sources, make),
       migration: (path, dialect, forward) => {
         const text = read(path);
-        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${forward ? 'forward ' : ''}${path}`, text, (whole) => readSql(forward?.(whole) ?? whole, dialect)) };
+        if (text === undefined) return { path, changes: lost };
+        const sql = forward?.(text) ?? text;
+        return { path, sql, changes: this.#changes.make(`${dialect} ${forward ? 'forward ' : ''}${path}`, text, () => readSql(sql, dialect)) };
       },
     };
   }
