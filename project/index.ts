@@ -65,6 +65,7 @@ export { draftDifference } from './schema/draft/draft-difference.js';
 export { type DraftPlan, draftPlan } from './schema/draft/draft-plan.js';
 export type { DraftStep, MigrationDraft } from './schema/draft/migration-draft.js';
 export { endsDifference } from './schema/draft/prove-draft.js';
+export { writeDrizzleMigration } from './schema/forms/drizzle-form.js';
 export { writeMigration } from './schema/forms/write-migration.js';
 export type { SchemaChange, SchemaEffect } from './schema/schema-change.js';
 export type { DeclaredSchema, DeclaredTable, MigratedColumn, MigratedIndex, MigratedSchema, MigratedTable } from './schema/schema-model.js';
