@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 6;
+export const factsVersion = 7;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -269,6 +269,7 @@ export interface Facts {
   /** The comments that speak to a linter, and those of the head that say the file is generated. */
   readonly comments: readonly CommentFact[];
   readonly hasShebang: boolean;
+  /** It says so itself, or a bundler has plainly written it. */
   readonly isGenerated: boolean;
   /** After the last import, or after the head of the file: where a new import goes. */
   readonly importEnd: number;

@@ -1,6 +1,7 @@
 /** The door of this room: text and path in, facts out. */
 import { createHash } from 'node:crypto';
 import { type CommentFact, type Facts, factsVersion } from './facts.js';
+import { isBuilt } from './is-built.js';
 import { type Node, parseSource, type SyntaxError } from './parse-source.js';
 import { readClass } from './read-classes.js';
 import { readValue } from './read-expressions.js';
@@ -42,7 +43,7 @@ export function readFacts(path: string, text: string, hash = hashText(text)): Fa
       directives: directivesOf(body),
       comments: comments.map((each): CommentFact => ({ kind: each.type === 'Line' ? 'line' : 'block', text: each.value, range: [each.start, each.end] })).filter(speaksToLinter),
       hasShebang: shebang > 0,
-      isGenerated: comments.some((each) => each.start < 400 && /@generated\b|\bauto-?generated\b|do not edit/i.test(each.value)),
+      isGenerated: comments.some((each) => each.start < 400 && /@generated\b|\bauto-?generated\b|do not edit/i.test(each.value)) || isBuilt(text, comments, reader.calls),
       importEnd: importEnd(body, shebang),
       isModule: program['sourceType'] === 'module',
     },

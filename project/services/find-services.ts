@@ -5,6 +5,8 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { ServiceSources } from './service-sources.js';
 import type { ServiceConfig } from '../configuration/configuration.js';
+import { aboutItself, workerPackage } from '../deployment/processes.js';
+import { somebodyWaits } from '../handlers/handler.js';
 import { compareText, type Range } from '../findings/finding.js';
 import { type Package, packageOf } from '../imports/packages.js';
 import { matchFiles } from '../modules/match-files.js';
@@ -79,9 +81,15 @@ function describeProgram(analysis: ServiceSources, program: Program, all: readon
   const loaded = own ? filesIn(analysis, own).filter((path) => !reached.has(path) && analysis.role(path) === 'server') : [];
   const where = program.command ? `${program.command.from} starts ${program.roots[0]!}` : `nobody imports ${program.roots[0]!}`;
   return {
-    name: own?.manifest.name ?? (own?.folder || '.'), folder: own?.folder ?? '', kind: program.waitsFor === 'jobs' ? 'worker' : 'server', entry, ...manifestOf(own),
+    name: own?.manifest.name ?? (own?.folder || '.'), folder: own?.folder ?? '', kind: program.waitsFor === 'jobs' || (own && isWatchedWorker(analysis, own, program)) ? 'worker' : 'server', entry, ...manifestOf(own),
     because: program.start ? `${program.start.by} ${program.waitsFor === 'jobs' ? 'takes jobs' : 'listens'}; ${where}` : `it takes jobs; ${where}`, isOnPlatform: false, files: sorted([...program.files, ...loaded]), elsewhere: {},
   };
+}
+
+/** A package that works behind the scenes, and answers those who ask whether it lives. */
+function isWatchedWorker(analysis: ServiceSources, own: Package, { files }: Program): boolean {
+  const handlers = [...files].filter((path) => packageOf(analysis.packages.all, path) === own).flatMap((path) => analysis.handlersIn(path).filter((each) => somebodyWaits(each) && each.kind !== 'middleware'));
+  return workerPackage.test(own.folder) && handlers.length > 0 && handlers.every(({ name }) => aboutItself.test(name));
 }
 
 function describeApp(analysis: ServiceSources, sources: ProgramSources, { own, because, isOnPlatform }: FrameworkApp, programs: readonly Program[]): Service {

@@ -1,11 +1,12 @@
 /**
- * What starts programs: scripts of manifests, Dockerfiles, Procfiles, compose files; and which source a command means, though it names
+ * What starts programs: scripts of manifests, Dockerfiles, Procfiles, compose files, and the shell scripts that those run; and which source a command means, though it names
  * what was built of it.
  */
 import { posix } from 'node:path';
 import { parse } from 'yaml';
 import type { Package } from '../imports/packages.js';
 import type { SourceFiles } from '../source/source-files.js';
+import { commandsOfScripts } from './shell-scripts.js';
 
 export interface Command {
   readonly text: string;
@@ -26,7 +27,8 @@ export function readCommands(files: SourceFiles, packages: readonly Package[]): 
   const ofScripts = packages.flatMap(({ folder, manifest }) => Object.entries(manifest.scripts ?? {}).map(([name, text]): Command => ({
     text, folder, from: `the script "${name}"`, isForProduction: startsForProduction.test(name) && !startsForDevelopment.test(name),
   })));
-  return [...ofScripts, ...files.paths.flatMap((path) => readFile(files, path))];
+  const named = [...ofScripts, ...files.paths.flatMap((path) => readFile(files, path))];
+  return [...named, ...commandsOfScripts(files, packages, named)];
 }
 
 function readFile(files: SourceFiles, path: string): Command[] {

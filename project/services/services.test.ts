@@ -49,6 +49,31 @@ describe('services', () => {
     });
   });
 
+  it('are started by shell scripts that a command names, with what those load first', () => {
+    const script = '#!/bin/sh\n# node -r newrelic\nFLAGS="-r dd-trace/init"\nexec node $FLAGS "dist/main.js"\n';
+    inProject({ 'package.json': '{ "name": "x" }', Dockerfile: 'FROM node:24\nWORKDIR /app\nENTRYPOINT ["/app/bin/start", "api"]\n', 'bin/start': script, 'src/main.ts': express(3000), 'bin/other.sh': 'node -r newrelic a.js\n' }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map((each) => [each.because, project.analysis.services.evidence(each, 'tracing')]), [['express listens; bin/start starts src/main.ts', { path: 'bin/start', what: 'Datadog' }]]);
+    });
+    inProject({ 'package.json': '{ "name": "x", "scripts": { "start": "sh ./run.sh" } }', 'run.sh': 'sh ./more.sh\n', 'more.sh': '. ./run.sh\nexec node src/main.js\n', 'src/main.js': express(3000) }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map(({ because }) => because), ['express listens; more.sh starts src/main.js']);
+    });
+  });
+
+  it('are workers where a package of jobs answers only those who ask whether it lives', () => {
+    const jobs = (route: string): Files => ({ 'apps/worker/package.json': '{ "name": "jobs" }', 'apps/worker/main.ts': `import './rpc.js';\n${express(3000, `app.get('${route}', () => {});\n`)}`, 'package.json': '{ "workspaces": ["apps/*"] }' });
+    inProject(jobs('/healthz'), (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['worker']); });
+    inProject(jobs('/orders'), (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['server']); });
+    inProject({ 'apps/api/package.json': '{ "name": "api" }', 'apps/api/main.ts': express(3000, "app.get('/healthz', () => {});\n") }, (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['server']); });
+  });
+
+  it('are ready where their health check looks at what the client knows of its connections', () => {
+    for (const [body, readiness] of [["if (knex.client.pool.numUsed() < 1) res.sendStatus(503); res.end();", 'asks'], ["res.json({ db: mongoose.connection.readyState === 1 });", 'asks'], ["res.json({ socket: socket.readyState });", 'only-alive']] as const) {
+      inProject({ 'src/main.ts': express(3000, `app.get('/healthz', (req, res) => { ${body} });\n`) }, (project) => {
+        assert.deepEqual(project.analysis.services.all.map((each) => project.analysis.services.readiness(each)), [readiness], body);
+      });
+    }
+  });
+
   it('are what tenfold.json says they are', () => {
     const files = { 'package.json': '{ "name": "root" }', 'apps/a/server.ts': express(3000), 'apps/a/package.json': '{ "name": "a" }', 'apps/b/server.ts': express(3001), 'apps/b/package.json': '{ "name": "b" }', 'odd/run.ts': "import { run } from 'somewhere';\nrun();\n" };
     const config = { services: [{ path: 'apps/a', kind: 'none' }, { path: 'apps/b', name: 'shop', kind: 'worker', elsewhere: { metrics: 'Grafana Cloud, board 12' } }, { path: 'odd', kind: 'serverless', entry: 'odd/run.ts' }] };

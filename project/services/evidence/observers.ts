@@ -43,6 +43,7 @@ export const observers: readonly Observer[] = [
   { name: 'Elastic APM', packages: /^elastic-apm-node$/, starts: /^start$/, gives: apm },
   { name: 'AppSignal', packages: /^@appsignal\/nodejs$/, starts: /^Appsignal$/, gives: apm },
   { name: 'HyperDX', packages: /^@hyperdx\/node-opentelemetry$/, starts: /^(init|initSDK)$/, gives: apm },
+  { name: 'HyperDX', packages: /^@hyperdx\/node-opentelemetry\/build\/src\/tracing$/, gives: apm },
   { name: 'Instana', packages: /^@instana\/collector(\/.*)?$/, gives: apm },
   { name: 'Atatus', packages: /^atatus-nodejs$/, starts: /^start$/, gives: apm },
   // OpenTelemetry, which sends what it is told to send.
