@@ -97,10 +97,14 @@ const commandPackages = new WeakMap<Manifest, boolean>();
 function isCommandPackage(manifest: Manifest): boolean {
   let isCommand = commandPackages.get(manifest);
   if (isCommand === undefined) {
-    isCommand = manifest.bin !== undefined && !Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies }).some((name) => serverManifests.test(name));
+    isCommand = manifest.bin !== undefined && !dependsOnServer(manifest);
     commandPackages.set(manifest, isCommand);
   }
   return isCommand;
+}
+
+export function dependsOnServer({ dependencies, devDependencies, peerDependencies }: Manifest): boolean {
+  return Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies }).some((name) => serverManifests.test(name));
 }
 
 function isClientPackage(manifest: Manifest): boolean {

@@ -6,6 +6,7 @@ import { healthPackages, opaque } from './evidence/observers.js';
 import { type HealthRoute, healthRoutesOf } from './evidence/health-routes.js';
 import { type Readiness, readinessOf } from './evidence/readiness.js';
 import { findServices, type FoundServices } from './find-services.js';
+import { packageOf, type Package } from '../imports/packages.js';
 import type { Need, Service } from './service.js';
 
 export interface Evidence {
@@ -20,6 +21,8 @@ const browserFile = /(^|\/)(instrumentation-client|sentry\.client\.config|entry[
 
 export class Services {
   #found: FoundServices | undefined;
+  #running: ReadonlySet<string> | undefined;
+  #answering: ReadonlySet<Package> | undefined;
   #dashboard: { readonly path: string | undefined } | undefined;
 
   constructor(private readonly analysis: ServiceSources) {}
@@ -35,6 +38,18 @@ export class Services {
   /** Those that are told at this file: at their entry, else at their manifest. */
   toldAt(path: string): readonly Service[] {
     return this.all.filter(({ entry, manifest }) => (entry?.path ?? manifest) === path);
+  }
+
+  /** Whether the file is deployed, as far as can be told: some service is made of it, its package answers somebody, or no service is known. */
+  run(path: string): boolean {
+    if (!this.all.length) return true;
+    this.#running ??= new Set(this.all.flatMap(({ files }) => files));
+    return this.#running.has(path) || this.#answers(packageOf(this.analysis.packages.all, path));
+  }
+
+  #answers(own: Package | undefined): boolean {
+    this.#answering ??= new Set(this.analysis.sourcePaths.flatMap((path) => (this.analysis.handlersIn(path).length ? packageOf(this.analysis.packages.all, path) ?? [] : [])));
+    return own !== undefined && this.#answering.has(own);
   }
 
   /** @param more what a team adds: paths of routes, names of packages */

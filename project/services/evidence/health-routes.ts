@@ -34,7 +34,8 @@ export function asHealthRoute(path: string, more: readonly string[] = []): strin
 }
 
 const registering = /^(get|head|all|use|route|on|group|basePath|mount|add|handle|register|addRoute|options|any|when|path|openapi|createRoute|createFileRoute|createServerFileRoute|createAPIFileRoute|api|endpoint|prefix|index|redirect|rewrite|Get|defineRoute|resource)$/;
-const controllers = /^(Controller|JsonController|RestController|Route|Get|All|Head|get|head|ApiController|Path)$/;
+/** Of NestJS, routing-controllers, tsoa and the like; those of inversify-express-utils begin small. */
+const controllers = /^(Controller|controller|httpGet|JsonController|RestController|Route|Get|All|Head|get|head|ApiController|Path)$/;
 
 const known = new WeakMap<Facts, readonly HealthRoute[]>();
 
