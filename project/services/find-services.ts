@@ -14,6 +14,7 @@ import { findPrograms, type Program, type ProgramSources, reachFrom } from './fi
 import { nameOf } from './find-starts.js';
 import { findFrameworkApps, type FrameworkApp } from './framework-apps.js';
 import { dataPackages } from './evidence/observers.js';
+import { throughLaunchers } from './launchers.js';
 import { type Command, readCommands, readStarted, stemOf } from './read-commands.js';
 import type { Service, ServiceKind } from './service.js';
 
@@ -42,7 +43,8 @@ export function findServices(analysis: ServiceSources): FoundServices {
 
 function programSources(analysis: ServiceSources, commands: readonly Command[]): ProgramSources {
   return {
-    paths: analysis.sourcePaths, link: analysis.link, packages: analysis.packages.all, started: readStarted(commands),
+    paths: analysis.sourcePaths, link: analysis.link, packages: analysis.packages.all,
+    started: throughLaunchers(readStarted(commands), analysis.sourcePaths, analysis.packages.all, (path) => analysis.facts(path)),
     role: (path) => analysis.role(path), importersOf: (path) => analysis.importersOf(path), edgesFrom: (path) => analysis.edgesFrom(path),
     takesJobs: (path) => analysis.handlersIn(path).some(({ kind }) => kind === 'message' || kind === 'scheduled'),
   };

@@ -77,7 +77,7 @@ function namesIn(text: string): string[] {
 }
 
 /** `dist/main.js` may be built of `src/main.ts`, `dist/apps/api/main` of `apps/api/src/main.ts`. */
-function stemsOf(folder: string, name: string): string[] {
+export function stemsOf(folder: string, name: string): string[] {
   const plain = stemOf(posix.normalize(name.replace(/^\/+(app|usr\/src\/app|usr\/app|workspace|srv)?\/*/, '')));
   const stems = new Set<string>();
   for (let inner: string | undefined = plain; inner !== undefined; inner = built.test(inner) ? inner.replace(built, '') : undefined) {

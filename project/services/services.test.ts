@@ -59,6 +59,28 @@ describe('services', () => {
     });
   });
 
+  it('are what a launcher loads of what was built', () => {
+    const launcher = "const path = require('path');\nmodule.exports = require(path.resolve(__dirname, '../dist/bin/worker.js'));\n";
+    const worker = "import { Worker } from 'bullmq';\nnew Worker('mail', async () => {});\n";
+    inProject({ 'apps/jobs/package.json': '{ "name": "jobs" }', 'apps/jobs/docker/entrypoint.sh': 'exec node docker/entrypoint-worker.js\n', 'apps/jobs/Dockerfile': 'ENTRYPOINT ["docker/entrypoint.sh"]\n', 'apps/jobs/docker/entrypoint-worker.js': launcher, 'apps/jobs/bin/worker.ts': worker }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map(({ because }) => because), ['bullmq takes jobs; apps/jobs/docker/entrypoint.sh starts apps/jobs/bin/worker.ts']);
+    });
+    inProject({ 'package.json': '{ "name": "x", "scripts": { "start": "node bin/www" } }', 'bin/www.js': "require('../dist/app.js');\n", 'src/app.ts': express(3000) }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map(({ because }) => because), ['express listens; the script "start" starts src/app.ts']);
+    });
+    inProject({ 'package.json': '{ "name": "x", "scripts": { "start:worker": "node worker.js" } }', 'worker.js': "const { Worker } = require('bullmq');\nrequire('./dist/settings.js');\nnew Worker('mail', async () => {});\n" }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map(({ entry }) => entry?.path), ['worker.js']);
+    });
+  });
+
+  it('are not what does its work and leaves, other than when it is told to', () => {
+    const jobs = { 'queue.ts': "import { Worker } from 'bullmq';\nexport const work = () => new Worker('mail', async () => {});\n" };
+    const named = (text: string): string[] => { let found: string[] = []; inProject({ ...jobs, 'package.json': '{ "name": "x", "scripts": { "run:fix": "node fix.js" } }', 'fix.ts': `import { work } from './queue.js';\n${text}` }, (project) => { found = project.analysis.services.all.map(({ kind }) => kind); }); return found; };
+    assert.deepEqual(named('work();\nfix().then(() => process.exit(0));\n'), []);
+    assert.deepEqual(named("work();\nprocess.on('SIGTERM', () => { stop().then(() => process.exit(0)); });\n"), ['worker']);
+    assert.deepEqual(named('work();\nfix().catch(() => process.exit(1));\n'), ['worker']);
+  });
+
   it('are workers where a package of jobs answers only those who ask whether it lives', () => {
     const jobs = (route: string): Files => ({ 'apps/worker/package.json': '{ "name": "jobs" }', 'apps/worker/main.ts': `import './rpc.js';\n${express(3000, `app.get('${route}', () => {});\n`)}`, 'package.json': '{ "workspaces": ["apps/*"] }' });
     inProject(jobs('/healthz'), (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['worker']); });
