@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 7;
+export const factsVersion = 8;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -264,6 +264,8 @@ export interface Facts {
   readonly fieldReads: readonly FieldReadFact[];
   readonly environment: readonly EnvironmentFact[];
   readonly tests: readonly TestFact[];
+  /** `console.log = logger.info.bind(logger)`: what is written to the console goes to a logger. */
+  readonly replacesConsole: boolean;
   /** `use client`, `use server` at the head of the file. */
   readonly directives: readonly string[];
   /** The comments that speak to a linter, and those of the head that say the file is generated. */

@@ -34,7 +34,7 @@ export function findServices(analysis: ServiceSources): FoundServices {
   });
   const isOfApp = (program: Program, app: FrameworkApp): boolean => homeOf(analysis, program) === app.own && (!program.command?.isForProduction || /"(start|prod|serve)/.test(program.command.from) || importsFramework(analysis, program));
   const found = [
-    ...programs.filter((program) => !apps.some((app) => isOfApp(program, app)) && !isFrontEnd(analysis, program)).map((program) => describeProgram(analysis, program, programs)),
+    ...programs.filter((program) => !apps.some((app) => isOfApp(program, app)) && !isFrontEnd(analysis, program) && !isForDevelopers(analysis, program)).map((program) => describeProgram(analysis, program, programs)),
     ...apps.map((app) => describeApp(analysis, sources, app, programs.filter((program) => isOfApp(program, app)))),
   ];
   const services = distinguish(configure(analysis, sources, found)).sort((a, b) => compareText(a.folder, b.folder) || compareText(a.name, b.name));
@@ -70,6 +70,11 @@ function importsFramework(analysis: ServiceSources, { files }: Program): boolean
   return [...files].some((path) => analysis.facts(path)?.imports.some(({ specifier, kind }) => kind !== 'type' && /^(next|@remix-run\/express|@react-router\/express|virtual:react-router\/server-build|react-router-hono-server(\/.*)?)$/.test(specifier)));
 }
 
+/** A server around a framework that only `npm run dev` starts: what is deployed is the framework's own. */
+function isForDevelopers(analysis: ServiceSources, program: Program): boolean {
+  return program.command?.isForProduction === false && importsFramework(analysis, program);
+}
+
 function filesIn({ sourcePaths, packages }: ServiceSources, own: Package): string[] {
   return sourcePaths.filter((path) => (own.folder === '' || path.startsWith(`${own.folder}/`)) && packageOf(packages.all, path) === own);
 }
@@ -97,7 +102,7 @@ function isWatchedWorker(analysis: ServiceSources, own: Package, { files }: Prog
 function describeApp(analysis: ServiceSources, sources: ProgramSources, { own, because, isOnPlatform }: FrameworkApp, programs: readonly Program[]): Service {
   const inside = filesIn(analysis, own).filter((path) => !/^(test|script|generated)$/.test(analysis.role(path)));
   // What nobody starts but the framework itself, or a developer, is no server of its own.
-  const start = programs.find((program) => program.start && program.waitsFor === 'requests' && (program.command?.isForProduction === true || importsFramework(analysis, program)))?.start;
+  const start = programs.find((program) => program.start && program.waitsFor === 'requests' && (program.command?.isForProduction === true || (importsFramework(analysis, program) && !isForDevelopers(analysis, program))))?.start;
   const led = reachFrom(sources, inside.filter((path) => analysis.role(path) !== 'client'));
   return {
     name: own.manifest.name ?? (own.folder || '.'), folder: own.folder, kind: start ? 'server' : 'app', ...(start ? { entry: { path: start.path, range: start.range } } : {}), ...manifestOf(own),

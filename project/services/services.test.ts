@@ -73,6 +73,15 @@ describe('services', () => {
     });
   });
 
+  it('are the framework, where only a developer starts a server around it', () => {
+    const server = "import express from 'express';\nimport next from 'next';\nnext({ dev: true });\nexpress().listen(3000);\n";
+    const found = (scripts: string, more: Files = {}): unknown[] => { let all: unknown[] = []; inProject({ 'package.json': `{ "name": "web", "scripts": ${scripts}, "dependencies": { "next": "16" } }`, 'next.config.js': 'module.exports = {};\n', 'server.js': server, ...more }, (project) => { all = project.analysis.services.all.map(({ kind }) => kind); }); return all; };
+    const route = { 'app/api/orders/route.ts': 'export async function POST() { return Response.json({}); }\n' };
+    assert.deepEqual(found('{ "dev": "node server.js" }'), []);
+    assert.deepEqual(found('{ "dev": "node server.js" }', route), ['app']);
+    assert.deepEqual(found('{ "dev": "node server.js", "start": "NODE_ENV=production node server.js" }', route), ['server']);
+  });
+
   it('are not what does its work and leaves, other than when it is told to', () => {
     const jobs = { 'queue.ts': "import { Worker } from 'bullmq';\nexport const work = () => new Worker('mail', async () => {});\n" };
     const named = (text: string): string[] => { let found: string[] = []; inProject({ ...jobs, 'package.json': '{ "name": "x", "scripts": { "run:fix": "node fix.js" } }', 'fix.ts': `import { work } from './queue.js';\n${text}` }, (project) => { found = project.analysis.services.all.map(({ kind }) => kind); }); return found; };
@@ -90,7 +99,7 @@ describe('services', () => {
 
   it('are ready where their health check looks at what the client knows of its connections', () => {
     for (const [body, readiness] of [["if (knex.client.pool.numUsed() < 1) res.sendStatus(503); res.end();", 'asks'], ["res.json({ db: mongoose.connection.readyState === 1 });", 'asks'], ["res.json({ socket: socket.readyState });", 'only-alive']] as const) {
-      inProject({ 'src/main.ts': express(3000, `app.get('/healthz', (req, res) => { ${body} });\n`) }, (project) => {
+      inProject({ 'src/main.ts': express(3000, `app.get('/healthz', (req, res) => { ${body} });\n`), 'src/db.ts': "import 'mongoose';\n" }, (project) => {
         assert.deepEqual(project.analysis.services.all.map((each) => project.analysis.services.readiness(each)), [readiness], body);
       });
     }

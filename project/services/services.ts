@@ -2,7 +2,7 @@
 import type { ServiceSources } from './service-sources.js';
 import { findDashboard } from './evidence/find-dashboard.js';
 import { signalsOf, signalsOfPreload } from './evidence/file-signals.js';
-import { healthPackages, opaque } from './evidence/observers.js';
+import { dataPackages, healthPackages, opaque } from './evidence/observers.js';
 import { type HealthRoute, healthRoutesOf } from './evidence/health-routes.js';
 import { type Readiness, readinessOf } from './evidence/readiness.js';
 import { findServices, type FoundServices } from './find-services.js';
@@ -83,7 +83,12 @@ export class Services {
   /** `unknown` where it cannot be said what an endpoint does. */
   readiness(service: Service, more: readonly string[] = []): Readiness {
     const routes = this.healthRoutes(service, more);
-    return routes.length ? readinessOf(this.analysis, routes) : 'unknown';
+    // Without a store of its own there is nothing that a request could lack.
+    return routes.length && this.#hasStore(service) ? readinessOf(this.analysis, routes) : 'unknown';
+  }
+
+  #hasStore(service: Service): boolean {
+    return this.#serverFiles(service).some((path) => this.analysis.facts(path)!.imports.some(({ specifier, kind }) => kind !== 'type' && dataPackages.test(specifier)));
   }
 
   #signal(service: Service, need: Need, more: readonly string[]): Evidence | undefined {

@@ -21,6 +21,7 @@ testRule(requireHealthEndpoint, {
       'b/package.json': '{ "name": "b" }', 'b/server.ts': "import Koa from 'koa';\nimport { Router } from './router.js';\nconst router = new Router();\nrouter.get('api/ping', async () => ({ status: 'ok' }));\nnew Koa().listen(3000);\n",
       ...Object.fromEntries(Object.entries(next({ 'next.config.mjs': "export default { rewrites: async () => [{ source: '/healthz', destination: '/api/healthz' }] };\n" })).map(([path, text]) => [`c/${path}`, text])),
     },
+    'one that has no store to lose, where readiness is asked for': { files: app("app.get('/health', (req, res) => res.send('ok'));"), options: { requireReadiness: true } },
     'a path that has a name': app("const HEALTH = '/healthz';\napp.get(HEALTH, (req, res) => res.send('ok'));"),
     'a path behind a base': app("const base = process.env.BASE;\napp.get(`${base}/health`, (req, res) => res.send('ok'));"),
     'a table of routes': app("export const routes = [{ method: 'GET', path: '/health', handler: () => 'ok' }];"),
@@ -72,7 +73,7 @@ testRule(requireHealthEndpoint, {
     'an app that a framework starts, in its manifest': { files: next({}, '«"shop"»'), messages: ['lacksHealth'] },
     'a page about health, which is no endpoint': { files: next({ 'app/health/page.tsx': 'export default function Page() { return null; }\n' }, '«"shop"»') },
     'a server of its own around Next.js': { files: { ...next({}), 'server.ts': "import { createServer } from 'node:http';\nimport next from 'next';\nconst app = next({ dev: false });\n«createServer(app.getRequestHandler()).listen»(3000);\n" } },
-    'one that is only alive, where readiness is asked for': { files: marked("app.get('/health', (req, res) => res.send('ok'));"), options: { requireReadiness: true }, messages: ['lacksReadiness'] },
+    'one that is only alive, where readiness is asked for': { files: { ...marked("app.get('/health', (req, res) => res.send('ok'));"), 'src/late.ts': "import { Pool } from 'pg';\nexport const db = new Pool();\n" }, options: { requireReadiness: true }, messages: ['lacksReadiness'] },
     'one entry of several, and what tenfold.json names': {
       files: { 'package.json': '{ "name": "both", "scripts": { "start:api": "node dist/api.js", "start:hooks": "node dist/hooks.js" } }', 'src/api.ts': "import express from 'express';\n«express().listen»(3000);\n", 'src/hooks.ts': "import express from 'express';\nconst app = express();\napp.get('/healthz', (req, res) => res.send());\napp.listen(3001);\n" },
     },

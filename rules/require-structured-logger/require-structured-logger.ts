@@ -27,12 +27,21 @@ export const requireStructuredLogger = defineRule({
   *check(file, options) {
     if (/^(test|generated|script|config)$/.test(file.role)) return;
     const calls = file.facts!.calls.filter((call) => isConsoleCall(call) && !call.isDevelopmentOnly && !isStructuredLine(file, call) && !(options['allow'] as string[]).includes(methodOf(call)));
-    if (!calls.length) return;
+    if (!calls.length || isConsoleReplaced(file)) return;
     const logger = findLoggerFor(file);
     if (logger?.path === file.path || makesLogger(file)) return; // the logger's own module may fall back to the console
     for (const call of calls) if (isServerCode(file, call) && (options['bootBanner'] === 'report' || !isBootBanner(file, call))) yield report(file, call, logger);
   },
 });
+
+const replaced = new WeakMap<object, boolean>();
+
+/** Asked once for each state of the project. */
+function isConsoleReplaced({ analysis, project }: CheckedFile): boolean {
+  let known = replaced.get(analysis);
+  if (known === undefined) replaced.set(analysis, known = project.sourcePaths.some((path) => project.facts(path)?.replacesConsole === true && analysis.role(path) === 'server'));
+  return known;
+}
 
 function isConsoleCall(call: CallFact): boolean {
   const { callee } = call;
