@@ -19,7 +19,7 @@ export { textOf } from './facts/text-of.js';
 export { mockCalls } from './facts/read-requires.js';
 export { type ChainHop, compareFindings, compareText, describeFrozen, type Edit, type Finding, type Frozen, type Place, type Range, type Severity, type Suggestion } from './findings/finding.js';
 export { withFingerprints } from './findings/fingerprint.js';
-export type { FileRole } from './handlers/file-role.js';
+export { dependsOnServer, type FileRole } from './handlers/file-role.js';
 export { type Handler, somebodyWaits } from './handlers/handler.js';
 export { findVerification } from './handlers/webhook-caller.js';
 export { type Loss, lossesIn, type WayToLose, wayToLose } from './calls/losses.js';

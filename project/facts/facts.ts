@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 7;
+export const factsVersion = 9;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -284,11 +284,14 @@ export interface Facts {
   readonly environment: readonly EnvironmentFact[];
   readonly tests: readonly TestFact[];
   readonly branches: readonly BranchFact[];
+  /** `console.log = logger.info.bind(logger)`: what is written to the console goes to a logger. */
+  readonly replacesConsole: boolean;
   /** `use client`, `use server` at the head of the file. */
   readonly directives: readonly string[];
   /** The comments that speak to a linter, and those of the head that say the file is generated. */
   readonly comments: readonly CommentFact[];
   readonly hasShebang: boolean;
+  /** It says so itself, or a bundler has plainly written it. */
   readonly isGenerated: boolean;
   /** After the last import, or after the head of the file: where a new import goes. */
   readonly importEnd: number;
