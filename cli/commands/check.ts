@@ -23,7 +23,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   if (!roots.size) return 2;
   const results: CheckResult[] = [];
   for (const [root, only] of roots) {
-    const project = openProject(root);
+    const project = openProject(root, { git: !options.untrusted });
     results.push(await checkProject(project, await readSettings(project, options.preset, !options.untrusted), only, options));
   }
   for (const output of outputs) writeOutput(output, reports[output.format]!(results, io), io);

@@ -18,8 +18,10 @@ import type { SchemaChange } from './schema-change.js';
 import type { MigratedSchema } from './schema-model.js';
 import type { Dialect } from './schema-source.js';
 import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
+import { applyDeclaredEffects } from './sql/declared-effects.js';
 import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
+import { readSqlComments } from './sql/read-sql-comments.js';
 
 const tools: readonly FindSchemas[] = [findPrisma, findDrizzle];
 
@@ -55,6 +57,7 @@ export class SchemaReader {
   readonly #texts = new Map<string, string | undefined>();
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
+  readonly #declared = new WeakMap<readonly SchemaChange[], { readonly text: string; readonly migration: Migration }>();
   readonly #replayed = new Map<string, { readonly changes: readonly (readonly SchemaChange[])[]; readonly paths: readonly string[]; readonly migrated: MigratedSchema }>();
   #known: Known | undefined;
 
@@ -77,7 +80,7 @@ export class SchemaReader {
 
   #read(analysis: Analysis, used: Set<string>): SchemaReport[] {
     const places = this.#places(analysis, used);
-    return tools.flatMap((find) => find(places)).map((found) => this.#compare(found));
+    return tools.flatMap((find) => find(places)).map((found) => this.#compare({ ...found, migrations: found.migrations.map((each) => this.#withDeclared(analysis, each, found.source.dialect)) }));
   }
 
   #places(analysis: Analysis, used: Set<string>): SchemaPlaces {
@@ -106,6 +109,18 @@ export class SchemaReader {
       source, migrations, migrated, ...(declared ? { declared } : {}),
       differences: declared ? compareSchemas(declared, migrated, source.dialect) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
     };
+  }
+
+  /** The same list for the same text, so that nothing is replayed that stayed as it was. */
+  #withDeclared(analysis: Analysis, migration: Migration, dialect: Dialect): Migration {
+    const text = canParse(migration.path) ? analysis.text(migration.path) : this.#text(analysis, migration.path);
+    if (!text?.includes('tenfold-effects')) return migration;
+    const known = this.#declared.get(migration.changes);
+    if (known?.text === text) return known.migration;
+    const comments = canParse(migration.path) ? analysis.facts(migration.path)?.comments ?? [] : readSqlComments(text);
+    const made = { ...migration, changes: applyDeclaredEffects(text, comments, migration.changes, { dialect, read: readers[dialect] }) };
+    this.#declared.set(migration.changes, { text, migration: made });
+    return made;
   }
 
   #replay(key: string, migrations: readonly Migration[]): MigratedSchema {
