@@ -17,6 +17,7 @@ import { shiftFacts } from './facts/shift-facts.js';
 import type { Range, Severity } from './findings/finding.js';
 import type { BrokenFile } from './imports/packages.js';
 import type { SchemaReport } from './schema/difference.js';
+import { findPushes, type SchemaPush } from './schema/push/find-pushes.js';
 import { findMigrationFiles, type MigrationFile } from './schema/migration-files.js';
 import { MigrationHistory } from './schema/migration-history.js';
 import { SchemaReader } from './schema/schema-reader.js';
@@ -71,6 +72,7 @@ export class Project {
   #schemaReports: readonly SchemaReport[] | undefined;
   #migrationFiles: ReadonlyMap<string, MigrationFile> | undefined;
   #history: MigrationHistory | undefined;
+  #pushes: readonly SchemaPush[] | undefined;
   readonly #git: GitBase | undefined;
   #config: { readonly config: Configuration; readonly broken?: string };
 
@@ -129,6 +131,11 @@ export class Project {
     return this.#migrationFiles ??= findMigrationFiles(this.schemaReports, this.paths);
   }
 
+  /** Where a schema is pushed into a database that is in use, by commands. */
+  get schemaPushes(): readonly SchemaPush[] {
+    return this.#pushes ??= findPushes({ files: this.#disk, packages: this.analysis.packages.all, reports: this.schemaReports });
+  }
+
   /** Which of them are new. */
   get migrationHistory(): MigrationHistory {
     return this.#history ??= new MigrationHistory({
@@ -183,6 +190,7 @@ export class Project {
     if (isChanged) {
       this.#schemas.forget(changes.map((change) => change.path));
       this.#schemaReports = this.#migrationFiles = undefined;
+      if (isStructureChanged) this.#pushes = undefined;
       this.#analysis = isStructureChanged ? undefined : this.#analysis?.after(edited);
       if (changes.some(({ path }) => path === baselineFile || path === suppressionsFile)) this.#debt = undefined;
     }
@@ -200,7 +208,7 @@ export class Project {
   }
 
   #forgetAll(): void {
-    this.#schemaReports = this.#migrationFiles = this.#history = undefined;
+    this.#schemaReports = this.#migrationFiles = this.#history = this.#pushes = undefined;
     this.#analysis = undefined;
     this.#debt = undefined;
   }

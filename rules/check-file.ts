@@ -31,7 +31,7 @@ function presetOptions(preset: keyof typeof presets, name: string): Options {
 export function checkedPaths(project: Project): string[] {
   const { packages, disk } = project.analysis;
   const isNamed = (path: string): boolean => (project.config.services ?? []).length > 0 || mayStandForService(disk, packages.all, path);
-  return project.paths.filter((path) => canParse(path) || path.endsWith('.prisma') || (path.endsWith('.sql') && project.migrationFiles.has(path)) || (languageOf(path) === 'manifest' && isNamed(path)));
+  return project.paths.filter((path) => canParse(path) || path.endsWith('.prisma') || (path.endsWith('.sql') && project.migrationFiles.has(path)) || (languageOf(path) === 'manifest' && (isNamed(path) || project.schemaPushes.some(({ at }) => at.path === path))));
 }
 
 /** All findings of one file, sorted, with its inline directives applied; those that are frozen are marked. */

@@ -5,7 +5,7 @@ import { makeEslintRule } from './eslint-rule.js';
 import type { Language } from './define-rule.js';
 import { pluginPrefix } from './directives.js';
 import { presets } from './presets.js';
-import { languages } from './languages/languages.js';
+import { languages } from './languages/text-languages.js';
 import { rules } from './rules.generated.js';
 
 const require = createRequire(import.meta.url);
