@@ -56,7 +56,7 @@ export class MigrationHistory {
     const added = this.newIn(report.source);
     const first = report.migrations.findIndex(({ path }) => added.has(path));
     const left = report.migrations.filter(({ path }) => !added.has(path));
-    return left.length === first ? schemaBefore(report, first) : replayChanges(left);
+    return left.length === first ? schemaBefore(report, first) : replayChanges(left, report.source.dialect);
   }
 
   /** Where the base has what stands here now, and no longer there. */

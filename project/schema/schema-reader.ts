@@ -13,9 +13,9 @@ import { findDrizzle } from './tools/drizzle/find-drizzle.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { readConfigFile } from './tools/read-config-file.js';
-import { type Migration, replayChanges } from './replay/replay-changes.js';
+import type { Migration } from './replay/replay-changes.js';
+import { KeptReplay } from './replay/kept-replay.js';
 import type { SchemaChange } from './schema-change.js';
-import type { MigratedSchema } from './schema-model.js';
 import type { Dialect } from './schema-source.js';
 import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { applyDeclaredEffects } from './sql/declared-effects.js';
@@ -58,7 +58,7 @@ export class SchemaReader {
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
   readonly #declared = new WeakMap<readonly SchemaChange[], { readonly text: string; readonly migration: Migration }>();
-  readonly #replayed = new Map<string, { readonly changes: readonly (readonly SchemaChange[])[]; readonly paths: readonly string[]; readonly migrated: MigratedSchema }>();
+  readonly #replays = new Map<string, KeptReplay>();
   #known: Known | undefined;
 
   /** These files may have another text now. Code that no schema was read from leaves the answer as it was. */
@@ -104,7 +104,10 @@ export class SchemaReader {
   }
 
   #compare({ source, declared, migrations }: FoundSchema): SchemaReport {
-    const migrated = this.#replay(`${source.tool} ${source.dialect} ${source.migrationFolder}`, migrations);
+    const key = `${source.tool} ${source.dialect} ${source.migrationFolder}`;
+    const replay = this.#replays.get(key) ?? new KeptReplay();
+    this.#replays.set(key, replay);
+    const migrated = replay.replay(migrations, source.dialect);
     return {
       source, migrations, migrated, ...(declared ? { declared } : {}),
       differences: declared ? compareSchemas(declared, migrated, source.dialect) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
@@ -121,15 +124,6 @@ export class SchemaReader {
     const made = { ...migration, changes: applyDeclaredEffects(text, comments, migration.changes, { dialect, read: readers[dialect] }) };
     this.#declared.set(migration.changes, { text, migration: made });
     return made;
-  }
-
-  #replay(key: string, migrations: readonly Migration[]): MigratedSchema {
-    const known = this.#replayed.get(key);
-    const changes = migrations.map((each) => each.changes);
-    if (known?.changes.length === changes.length && known.changes.every((each, index) => each === changes[index]) && known.paths.every((each, index) => each === migrations[index]!.path)) return known.migrated;
-    const migrated = replayChanges(migrations);
-    this.#replayed.set(key, { changes, paths: migrations.map((each) => each.path), migrated });
-    return migrated;
   }
 
   #text({ disk }: Analysis, path: string): string | undefined {

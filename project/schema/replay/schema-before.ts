@@ -10,6 +10,6 @@ export function schemaBefore(report: SchemaReport, index: number): MigratedSchem
   const schemas = known.get(report) ?? new Map<number, MigratedSchema>();
   known.set(report, schemas);
   let schema = schemas.get(index);
-  if (!schema) schemas.set(index, schema = replayChanges(report.migrations.slice(0, index)));
+  if (!schema) schemas.set(index, schema = replayChanges(report.migrations.slice(0, index), report.source.dialect));
   return schema;
 }
