@@ -126,8 +126,12 @@ function read(file: string): string | undefined {
 }
 
 function sizeAndTime(file: string): string {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  return stat ? `${stat.size} ${stat.mtimeMs}` : '';
+  try {
+    const { size, mtimeMs } = statSync(file);
+    return `${size} ${mtimeMs}`;
+  } catch {
+    return '';
+  }
 }
 
 function git(root: string, args: readonly string[], input = '', isTrimmed = true): string {
