@@ -50,7 +50,7 @@ export class GitBase {
 function readTree(root: string, names: readonly string[]): BaseTree | undefined {
   try {
     if (git(root, ['rev-parse', '--is-shallow-repository']) !== 'false') return undefined;
-    const asked = names.filter((name) => !/[\s^~:]|^-|\.\./.test(name));
+    const asked = names.filter((name) => !/[\s:]|^-|\.\./.test(name));
     const answers = git(root, ['cat-file', '--batch-check'], asked.map((name) => `${name}^{commit}\n`).join('')).split('\n');
     const found = answers.findIndex((line) => / commit \d+$/.test(line));
     if (found < 0) return undefined;

@@ -36,7 +36,7 @@ function* changed(file: CheckedFile, { report }: MigrationFile, options: Options
   const base = history.base!;
   const moved = history.movedFrom(file.path);
   const { migrationFolder, tool } = report.source;
-  if (moved !== undefined && moved.startsWith(`${migrationFolder}/`)) yield { at: headOf(file.text), messageId: 'renamed', data: { from: moved, branch: base.branch }, subject: moved };
+  if (moved !== undefined && moved.startsWith(`${migrationFolder}/`) && !isSquash(file.project, report)) yield { at: headOf(file.text), messageId: 'renamed', data: { from: moved, branch: base.branch }, subject: moved };
   const from = moved ?? file.path;
   if (!base.ids.has(from) || base.isSame(from, file.text)) return;
   const before = base.read(from);

@@ -94,8 +94,11 @@ function hasMigrations({ reports, files }: PushSources, { folder }: Package): bo
   return reports.some(({ source }) => isInside(source.migrationFolder)) || files.paths.some((path) => isInside(path) && /(^|\/)migrations?\/.*\.(sql|[cm]?[jt]s)$/.test(path));
 }
 
-function keepsSchema({ files }: PushSources, { folder, manifest }: Package): boolean {
-  const listed = { ...manifest.dependencies, ...manifest.devDependencies };
-  const isInside = (path: string): boolean => folder === '' || path.startsWith(`${folder}/`);
-  return files.paths.some((path) => isInside(path) && (/\.prisma$/.test(path) || /(^|\/)drizzle[\w.-]*\.config\.[cm]?[jt]s$/.test(path))) && !/(^|\/)(examples?|samples?|demos?|templates?|starters?|playgrounds?|tests?|e2e|fixtures?)\//i.test(`${folder}/`) && (listed['prisma'] !== undefined || listed['drizzle-kit'] !== undefined);
+const aside = /(^|\/)(examples?|samples?|demos?|templates?|starters?|playgrounds?|tests?|e2e|fixtures?)\//i;
+
+/** One of its own: what packages inside it keep is theirs. */
+function keepsSchema({ files, packages }: PushSources, own: Package): boolean {
+  const listed = { ...own.manifest.dependencies, ...own.manifest.devDependencies };
+  if (listed['prisma'] === undefined && listed['drizzle-kit'] === undefined) return false;
+  return files.paths.some((path) => (/\.prisma$/.test(path) || /(^|\/)drizzle[\w.-]*\.config\.[cm]?[jt]s$/.test(path)) && !aside.test(path) && packageOf(packages, path) === own);
 }
