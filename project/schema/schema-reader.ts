@@ -17,6 +17,7 @@ import { findGolangMigrate } from './tools/golang-migrate/find-golang-migrate.js
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { findSupabase } from './tools/supabase/find-supabase.js';
+import { findTypeorm } from './tools/typeorm/find-typeorm.js';
 import { readConfigFile } from './tools/read-config-file.js';
 import { type Migration, replayChanges } from './replay/replay-changes.js';
 import type { SchemaChange } from './schema-change.js';
@@ -27,7 +28,7 @@ import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
 
 /** A folder is that of the first that knows it: what only looks at how files are named comes last. */
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findSupabase, findDbmate, findGolangMigrate, findFlyway];
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findTypeorm, findSupabase, findDbmate, findGolangMigrate, findFlyway];
 
 const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
   postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),
