@@ -14,9 +14,8 @@ import { findDrizzle } from './tools/drizzle/find-drizzle.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { readConfigFile } from './tools/read-config-file.js';
-import { type Migration, replayChanges } from './replay/replay-changes.js';
+import { KeptReplay } from './replay/kept-replay.js';
 import type { SchemaChange } from './schema-change.js';
-import type { MigratedSchema } from './schema-model.js';
 import type { Dialect } from './schema-source.js';
 import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readDdl } from './sql/read-ddl.js';
@@ -56,7 +55,7 @@ export class SchemaReader {
   readonly #texts = new Map<string, string | undefined>();
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
-  readonly #replayed = new Map<string, { readonly changes: readonly (readonly SchemaChange[])[]; readonly paths: readonly string[]; readonly migrated: MigratedSchema }>();
+  readonly #replays = new Map<string, KeptReplay>();
   #known: Known | undefined;
 
   /** These files may have another text now. Code that no schema was read from leaves the answer as it was. */
@@ -102,20 +101,14 @@ export class SchemaReader {
   }
 
   #compare({ source, declared, migrations }: FoundSchema, { read }: SchemaPlaces): SchemaReport {
-    const migrated = this.#replay(`${source.tool} ${source.dialect} ${source.migrationFolder}`, migrations);
+    const key = `${source.tool} ${source.dialect} ${source.migrationFolder}`;
+    const replay = this.#replays.get(key) ?? new KeptReplay();
+    this.#replays.set(key, replay);
+    const migrated = replay.replay(migrations, source.dialect);
     return {
       source, migrations, migrated, ...(declared ? { declared } : {}),
       differences: declared ? compareSchemas(declared, migrated, source.dialect).filter(({ kind, migratedAt }) => kind !== 'missing-in-schema' || !migratedAt || !isKept(read(migratedAt.path) ?? '', migratedAt.range)) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
     };
-  }
-
-  #replay(key: string, migrations: readonly Migration[]): MigratedSchema {
-    const known = this.#replayed.get(key);
-    const changes = migrations.map((each) => each.changes);
-    if (known?.changes.length === changes.length && known.changes.every((each, index) => each === changes[index]) && known.paths.every((each, index) => each === migrations[index]!.path)) return known.migrated;
-    const migrated = replayChanges(migrations);
-    this.#replayed.set(key, { changes, paths: migrations.map((each) => each.path), migrated });
-    return migrated;
   }
 
   #text({ disk }: Analysis, path: string): string | undefined {
