@@ -37,6 +37,10 @@ export interface DeclaredIndex {
   readonly isUnique: boolean;
   /** More than columns in plain order, such as a method or a sort order: it is not drafted. */
   readonly isSpecial: boolean;
+  /** `where`: it serves some rows alone. */
+  readonly isPartial?: true;
+  /** `gin`, `gist`; absent for the usual tree. */
+  readonly method?: string;
   readonly at: Place;
 }
 
@@ -47,6 +51,7 @@ export interface ForeignKey {
   readonly columns: readonly string[];
   readonly table: TableName;
   readonly references: readonly string[];
+  /** In capitals; `''` where it is not written out. */
   readonly onDelete: string;
   readonly onUpdate: string;
 }
@@ -75,6 +80,8 @@ export interface DeclaredTable extends TableName {
 export interface DeclaredEnum extends TableName {
   readonly at: Place;
   readonly values: readonly { readonly name: string; readonly at: Place }[];
+  /** It may have more values than could be read. */
+  readonly isOpen?: true;
 }
 
 /** What a tool's way to declare a schema can say at all; what it cannot say is never missed in it. */
@@ -83,6 +90,8 @@ export type Declarable = 'indexes' | 'foreign-keys' | 'defaults' | 'types';
 export interface DeclaredSchema {
   /** Absent: all of them. */
   readonly says?: readonly Declarable[];
+  /** An index of any kind can be declared: in parts, by an expression, of another method. */
+  readonly saysAnyIndex?: true;
   /** What stands for the whole, where something belongs to no table. */
   readonly at?: Place;
   /** Tables that are declared and not compared: kept from the client, looked after by others, declared twice. */
@@ -114,6 +123,14 @@ export interface NewIndex {
   readonly method?: string;
   /** More than columns in plain order: sort orders, operator classes, covered columns, lengths. */
   readonly isSpecial?: true;
+  /** The columns in its expressions and its condition, and those it covers: it goes with each of them. */
+  readonly mentions?: readonly string[];
+}
+
+export interface NewCheck {
+  readonly name?: string;
+  /** Those that it mentions: it goes with each of them. */
+  readonly columns: readonly string[];
 }
 
 export interface NewForeignKey {
@@ -136,11 +153,15 @@ export interface MigratedColumn {
   readonly default?: ColumnDefault;
   /** Computed from other columns: no row gives it a value. */
   readonly isGenerated?: true;
+  /** The type that the default was written for, where the column has another by now: the default goes with it. */
+  readonly defaultType?: string;
   /** Of the statement that made it, or changed it last. */
   readonly at: Place;
 }
 
 export interface MigratedIndex extends NewIndex {
+  /** MySQL made it for a foreign key: one that somebody makes over the same columns takes its place. */
+  readonly isImplicit?: true;
   readonly at: Place;
 }
 
@@ -151,19 +172,20 @@ export interface MigratedForeignKey extends NewForeignKey {
 export interface MigratedTable {
   readonly key: string;
   readonly at: Place;
-  columns: Map<string, MigratedColumn>;
+  readonly columns: ReadonlyMap<string, MigratedColumn>;
   /** With the one of the primary key. */
-  indexes: MigratedIndex[];
-  foreignKeys: MigratedForeignKey[];
+  readonly indexes: readonly MigratedIndex[];
+  readonly foreignKeys: readonly MigratedForeignKey[];
+  readonly checks: readonly NewCheck[];
   /** It may have more than what is known of it. */
-  isOpen: boolean;
+  readonly isOpen: boolean;
 }
 
 export interface MigratedEnum {
   readonly key: string;
   readonly at: Place;
-  values: string[];
-  isOpen: boolean;
+  readonly values: readonly string[];
+  readonly isOpen: boolean;
 }
 
 export interface MigratedSchema {

@@ -9,6 +9,7 @@ import type { Facts } from '../facts/facts.js';
 import { canParse } from '../facts/parse-source.js';
 import { ByCode, type CodeSources } from './by-code.js';
 import { compareSchemas } from './compare/compare-schemas.js';
+import { isKept } from './compare/kept-on-purpose.js';
 import type { SchemaReport } from './difference.js';
 import { findDbmate } from './tools/dbmate/find-dbmate.js';
 import { findDrizzle } from './tools/drizzle/find-drizzle.js';
@@ -19,9 +20,8 @@ import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { findSupabase } from './tools/supabase/find-supabase.js';
 import { findTypeorm } from './tools/typeorm/find-typeorm.js';
 import { readConfigFile } from './tools/read-config-file.js';
-import { type Migration, replayChanges } from './replay/replay-changes.js';
+import { KeptReplay } from './replay/kept-replay.js';
 import type { SchemaChange } from './schema-change.js';
-import type { MigratedSchema } from './schema-model.js';
 import type { Dialect } from './schema-source.js';
 import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readDdl } from './sql/read-ddl.js';
@@ -63,7 +63,7 @@ export class SchemaReader {
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
   readonly #code = new ByCode();
-  readonly #replayed = new Map<string, { readonly changes: readonly (readonly SchemaChange[])[]; readonly paths: readonly string[]; readonly migrated: MigratedSchema }>();
+  readonly #replays = new Map<string, KeptReplay>();
   #known: Known | undefined;
 
   /** These files may have another text now. Code that no schema was read from leaves the answer as it was. */
@@ -86,7 +86,7 @@ export class SchemaReader {
   #read(analysis: Analysis, used: Set<string>): SchemaReport[] {
     const places = this.#places(analysis, used);
     const found = tools.flatMap((find) => find(places));
-    return found.filter(({ source }) => source.tool === found.find((each) => each.source.migrationFolder === source.migrationFolder)!.source.tool).map((each) => this.#compare(each));
+    return found.filter(({ source }) => source.tool === found.find((each) => each.source.migrationFolder === source.migrationFolder)!.source.tool).map((each) => this.#compare(each, places));
   }
 
   #places(analysis: Analysis, used: Set<string>): SchemaPlaces {
@@ -112,21 +112,15 @@ export class SchemaReader {
     };
   }
 
-  #compare({ source, declared, migrations }: FoundSchema): SchemaReport {
-    const migrated = this.#replay(`${source.tool} ${source.dialect} ${source.migrationFolder}`, migrations);
+  #compare({ source, declared, migrations }: FoundSchema, { read }: SchemaPlaces): SchemaReport {
+    const key = `${source.tool} ${source.dialect} ${source.migrationFolder}`;
+    const replay = this.#replays.get(key) ?? new KeptReplay();
+    this.#replays.set(key, replay);
+    const migrated = replay.replay(migrations, source.dialect);
     return {
       source, migrations, migrated, ...(declared ? { declared } : {}),
-      differences: declared ? compareSchemas(declared, migrated, source.dialect) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
+      differences: declared ? compareSchemas(declared, migrated, source.dialect).filter(({ kind, migratedAt }) => kind !== 'missing-in-schema' || !migratedAt || !isKept(read(migratedAt.path) ?? '', migratedAt.range)) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
     };
-  }
-
-  #replay(key: string, migrations: readonly Migration[]): MigratedSchema {
-    const known = this.#replayed.get(key);
-    const changes = migrations.map((each) => each.changes);
-    if (known?.changes.length === changes.length && known.changes.every((each, index) => each === changes[index]) && known.paths.every((each, index) => each === migrations[index]!.path)) return known.migrated;
-    const migrated = replayChanges(migrations);
-    this.#replayed.set(key, { changes, paths: migrations.map((each) => each.path), migrated });
-    return migrated;
   }
 
   #text({ disk }: Analysis, path: string): string | undefined {
