@@ -38,7 +38,7 @@ export function readFacts(path: string, text: string, hash = hashText(text)): Fa
       imports: [...reader.imports, ...readTypeImports(text, program, comments)].sort((a, b) => a.range[0] - b.range[0]), exports: reader.exports, bindings: reader.bindings, functions: reader.functions, classes: reader.classes,
       calls: reader.calls, throws: reader.throws,
       catches: reader.catches.map((each) => ({ ...each, hasComment: comments.some(({ start, end }) => start > each.body[0] && end < each.body[1]) })),
-      writes: reader.writes, fieldWrites: reader.fieldWrites, fieldReads: reader.fieldReads, environment: reader.environment, tests: reader.tests,
+      writes: reader.writes, fieldWrites: reader.fieldWrites, fieldReads: reader.fieldReads, environment: reader.environment, tests: reader.tests, branches: reader.branches,
       directives: directivesOf(body),
       comments: comments.map((each): CommentFact => ({ kind: each.type === 'Line' ? 'line' : 'block', text: each.value, range: [each.start, each.end] })).filter(speaksToLinter),
       hasShebang: shebang > 0,

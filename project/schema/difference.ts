@@ -12,8 +12,11 @@ export interface SchemaDifference {
   readonly table: string;
   /** The column, index or enum value; absent for a table or an enum. */
   readonly name?: string;
-  /** In words, both sides of a `type` or `nullable` difference. */
+  /** In words, both sides of what differs. */
   readonly detail?: string;
+  /** An index that the tool's way to declare one cannot say, made in SQL on purpose. */
+  readonly isRaw?: true;
+  /** Of what is declared; where nothing is, of the column, the table or the schema that should. */
   readonly declaredAt?: Place;
   readonly migratedAt?: Place;
   /** The statement that would make the difference go away, where it can be written without asking. */

@@ -37,6 +37,10 @@ export interface DeclaredIndex {
   readonly isUnique: boolean;
   /** More than columns in plain order, such as a method or a sort order: it is not drafted. */
   readonly isSpecial: boolean;
+  /** `where`: it serves some rows alone. */
+  readonly isPartial?: true;
+  /** `gin`, `gist`; absent for the usual tree. */
+  readonly method?: string;
   readonly at: Place;
 }
 
@@ -47,6 +51,7 @@ export interface ForeignKey {
   readonly columns: readonly string[];
   readonly table: TableName;
   readonly references: readonly string[];
+  /** In capitals; `''` where it is not written out. */
   readonly onDelete: string;
   readonly onUpdate: string;
 }
@@ -59,14 +64,24 @@ export interface TableName {
 export interface DeclaredTable extends TableName {
   readonly at: Place;
   readonly columns: readonly DeclaredColumn[];
+  /** Columns that are declared and left alone: kept from the client. */
+  readonly ignored?: readonly string[];
   readonly primaryKey: readonly string[];
+  /** Of what declares the primary key, where that is not the table. */
+  readonly keyAt?: Place;
   readonly indexes: readonly DeclaredIndex[];
   readonly foreignKeys: readonly ForeignKey[];
+  /** It may have more than what could be read: a spread, a line that is still being typed. */
+  readonly isOpen?: true;
+  /** The tool alone decides what it is made of, and did so in several ways: it is there or not. */
+  readonly isOpaque?: true;
 }
 
 export interface DeclaredEnum extends TableName {
   readonly at: Place;
   readonly values: readonly { readonly name: string; readonly at: Place }[];
+  /** It may have more values than could be read. */
+  readonly isOpen?: true;
 }
 
 /** What a tool's way to declare a schema can say at all; what it cannot say is never missed in it. */
@@ -75,9 +90,23 @@ export type Declarable = 'indexes' | 'foreign-keys' | 'defaults' | 'types';
 export interface DeclaredSchema {
   /** Absent: all of them. */
   readonly says?: readonly Declarable[];
+  /** An index of any kind can be declared: in parts, by an expression, of another method. */
+  readonly saysAnyIndex?: true;
+  /** What stands for the whole, where something belongs to no table. */
+  readonly at?: Place;
+  /** Tables that are declared and not compared: kept from the client, looked after by others, declared twice. */
+  readonly others?: readonly TableName[];
+  /** Tables that are declared more than once, with every place. */
+  readonly repeated?: readonly RepeatedTable[];
+  /** There may be tables that could not be read. */
+  readonly isOpen?: true;
   readonly tables: readonly DeclaredTable[];
   readonly enums: readonly DeclaredEnum[];
   readonly unreadable: readonly Unreadable[];
+}
+
+export interface RepeatedTable extends TableName {
+  readonly places: readonly Place[];
 }
 
 export interface NewIndex {

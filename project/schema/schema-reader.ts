@@ -7,23 +7,29 @@ import type { Analysis } from '../analysis.js';
 import { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
 import { canParse } from '../facts/parse-source.js';
+import { ByCode, type CodeSources } from './by-code.js';
 import { compareSchemas } from './compare/compare-schemas.js';
+import { isKept } from './compare/kept-on-purpose.js';
 import type { SchemaReport } from './difference.js';
+import { findDbmate } from './tools/dbmate/find-dbmate.js';
 import { findDrizzle } from './tools/drizzle/find-drizzle.js';
+import { findFlyway } from './tools/flyway/find-flyway.js';
+import { findGolangMigrate } from './tools/golang-migrate/find-golang-migrate.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
+import { findSupabase } from './tools/supabase/find-supabase.js';
+import { findTypeorm } from './tools/typeorm/find-typeorm.js';
 import { readConfigFile } from './tools/read-config-file.js';
-import type { Migration } from './replay/replay-changes.js';
 import { KeptReplay } from './replay/kept-replay.js';
 import type { SchemaChange } from './schema-change.js';
 import type { Dialect } from './schema-source.js';
 import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
-import { applyDeclaredEffects } from './sql/declared-effects.js';
+import { SaidEffects } from './said-effects.js';
 import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
-import { readSqlComments } from './sql/read-sql-comments.js';
 
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle];
+/** A folder is that of the first that knows it: what only looks at how files are named comes last. */
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findTypeorm, findSupabase, findDbmate, findGolangMigrate, findFlyway];
 
 const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
   postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),
@@ -57,7 +63,8 @@ export class SchemaReader {
   readonly #texts = new Map<string, string | undefined>();
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
-  readonly #declared = new WeakMap<readonly SchemaChange[], { readonly text: string; readonly migration: Migration }>();
+  readonly #code = new ByCode();
+  readonly #said = new SaidEffects(readers);
   readonly #replays = new Map<string, KeptReplay>();
   #known: Known | undefined;
 
@@ -80,7 +87,8 @@ export class SchemaReader {
 
   #read(analysis: Analysis, used: Set<string>): SchemaReport[] {
     const places = this.#places(analysis, used);
-    return tools.flatMap((find) => find(places)).map((found) => this.#compare({ ...found, migrations: found.migrations.map((each) => this.#withDeclared(analysis, each, found.source.dialect)) }));
+    const found = tools.flatMap((find) => find(places));
+    return found.filter(({ source }) => source.tool === found.find((each) => each.source.migrationFolder === source.migrationFolder)!.source.tool).map((each) => this.#compare({ ...each, migrations: each.migrations.map((migration) => this.#said.apply(migration, each.source.dialect, analysis, (path) => this.#text(analysis, path))) }, places));
   }
 
   #places(analysis: Analysis, used: Set<string>): SchemaPlaces {
@@ -90,40 +98,31 @@ export class SchemaReader {
       return canParse(path) ? analysis.facts(path) : undefined;
     };
     // Without callers: a table is declared where it stands, and asking who calls would read every file.
-    const link = new Linker({ paths: [], facts, resolve: (from, specifier) => analysis.resolver.resolve(from, specifier) });
+    const sources: CodeSources = { facts, resolve: (from, specifier) => analysis.resolver.resolve(from, specifier) };
+    const link = new Linker({ paths: [], ...sources });
     return {
       paths: analysis.disk.paths, packages: analysis.packages, link, read, facts,
       blocks: (path) => this.#blocks.make(path, read(path) ?? '', parsePrisma),
       config: (path) => readConfigFile(link, path),
       isAside: (path) => /^(test|generated)$/.test(analysis.role(path)),
-      migration: (path, dialect) => {
+      sql: (text, dialect) => readers[dialect](text),
+      ofCode: (kind, path, make) => this.#code.make(`${kind} ${path}`, sources, make),
+      migration: (path, dialect, forward) => {
         const text = read(path);
-        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${path}`, text, readers[dialect]) };
+        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${forward ? 'forward ' : ''}${path}`, text, (whole) => readers[dialect](forward?.(whole) ?? whole)) };
       },
     };
   }
 
-  #compare({ source, declared, migrations }: FoundSchema): SchemaReport {
+  #compare({ source, declared, migrations }: FoundSchema, { read }: SchemaPlaces): SchemaReport {
     const key = `${source.tool} ${source.dialect} ${source.migrationFolder}`;
     const replay = this.#replays.get(key) ?? new KeptReplay();
     this.#replays.set(key, replay);
     const migrated = replay.replay(migrations, source.dialect);
     return {
       source, migrations, migrated, ...(declared ? { declared } : {}),
-      differences: declared ? compareSchemas(declared, migrated, source.dialect) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
+      differences: declared ? compareSchemas(declared, migrated, source.dialect).filter(({ kind, migratedAt }) => kind !== 'missing-in-schema' || !migratedAt || !isKept(read(migratedAt.path) ?? '', migratedAt.range)) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
     };
-  }
-
-  /** The same list for the same text, so that nothing is replayed that stayed as it was. */
-  #withDeclared(analysis: Analysis, migration: Migration, dialect: Dialect): Migration {
-    const text = canParse(migration.path) ? analysis.text(migration.path) : this.#text(analysis, migration.path);
-    if (!text?.includes('tenfold-effects')) return migration;
-    const known = this.#declared.get(migration.changes);
-    if (known?.text === text) return known.migration;
-    const comments = canParse(migration.path) ? analysis.facts(migration.path)?.comments ?? [] : readSqlComments(text);
-    const made = { ...migration, changes: applyDeclaredEffects(text, comments, migration.changes, { dialect, read: readers[dialect] }) };
-    this.#declared.set(migration.changes, { text, migration: made });
-    return made;
   }
 
   #text({ disk }: Analysis, path: string): string | undefined {

@@ -50,13 +50,6 @@ export function externalOf(link: Linker, path: string, value: Value): (Target & 
   return target?.kind === 'external' && others.length === 0 && target.package === 'drizzle-orm' ? target : undefined;
 }
 
-/** A text that is written out, here or where a constant comes from. */
-export function textOf(link: Linker, path: string, value: Value | undefined): string | undefined {
-  if (!value) return undefined;
-  const [target, ...others] = link.targets(path, value);
-  return target?.kind === 'text' && others.length === 0 && target.value.parts.every((part) => typeof part === 'string') ? target.value.parts.join('') : undefined;
-}
-
 /** The value of an option in the first object among the arguments. */
 export function optionOf({ args }: CallFact, name: string): Value | undefined {
   const options = args.find((each) => each.kind === 'object');

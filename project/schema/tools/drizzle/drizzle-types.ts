@@ -1,12 +1,26 @@
-/** Drizzle's column builders as PostgreSQL names their types inside; of the other dialects only the values of enums are compared. */
+/** Drizzle's column builders to the types they make, as each dialect names them inside. */
+import type { Linker } from '../../../calls/linker.js';
 import type { ColumnType } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
-import type { Link } from './call-chain.js';
-import { optionOf } from './call-chain.js';
+import { type Link, optionOf } from './call-chain.js';
+import { textOf } from './read-texts.js';
 
-const bases: Readonly<Record<string, string>> = {
-  integer: 'int4', serial: 'int4', bigint: 'int8', bigserial: 'int8', smallint: 'int2', smallserial: 'int2', text: 'text', varchar: 'varchar', char: 'bpchar', boolean: 'bool', uuid: 'uuid', json: 'json', jsonb: 'jsonb',
-  numeric: 'numeric', decimal: 'numeric', real: 'float4', doublePrecision: 'float8', date: 'date', timestamp: 'timestamp', time: 'time', bytea: 'bytea',
+const bases: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
+  postgresql: {
+    integer: 'int4', serial: 'int4', bigint: 'int8', bigserial: 'int8', smallint: 'int2', smallserial: 'int2', text: 'text', varchar: 'varchar', char: 'bpchar', boolean: 'bool', uuid: 'uuid', json: 'json', jsonb: 'jsonb',
+    numeric: 'numeric', decimal: 'numeric', real: 'float4', doublePrecision: 'float8', date: 'date', timestamp: 'timestamp', time: 'time', bytea: 'bytea', inet: 'inet', cidr: 'cidr', macaddr: 'macaddr',
+  },
+  mysql: {
+    int: 'int', tinyint: 'tinyint', smallint: 'smallint', mediumint: 'mediumint', bigint: 'bigint', serial: 'bigint', varchar: 'varchar', char: 'char', text: 'text', tinytext: 'tinytext', mediumtext: 'mediumtext', longtext: 'longtext', boolean: 'boolean',
+    datetime: 'datetime', timestamp: 'timestamp', date: 'date', time: 'time', year: 'year', json: 'json', decimal: 'decimal', double: 'double', float: 'float', real: 'double', binary: 'binary', varbinary: 'varbinary',
+  },
+  sqlite: { integer: 'integer', int: 'integer', text: 'text', real: 'real', blob: 'blob', numeric: 'numeric' },
+};
+
+/** What SQL calls them, to what a dialect calls them inside. */
+const written: Readonly<Record<string, string>> = {
+  integer: 'int4', int: 'int4', bigint: 'int8', smallint: 'int2', boolean: 'bool', char: 'bpchar', decimal: 'numeric', real: 'float4', 'double precision': 'float8', 'character varying': 'varchar',
+  'timestamp with time zone': 'timestamptz', 'timestamp without time zone': 'timestamp', 'time with time zone': 'timetz',
 };
 
 export function isSerial(builder: string): boolean {
@@ -15,21 +29,35 @@ export function isSerial(builder: string): boolean {
 
 /** @param links the builder and what follows it */
 export function drizzleType([builder, ...rest]: readonly Link[], dialect: Dialect): ColumnType | undefined {
-  const base = bases[builder!.name];
-  if (dialect !== 'postgresql' || base === undefined) return undefined;
-  const number = (name: string): number | undefined => { const value = optionOf(builder!.call, name); return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined; };
+  const base = bases[dialect][builder!.name];
+  if (base === undefined) return undefined;
+  const isList = rest.some((each) => each.name === 'array');
+  if (dialect !== 'postgresql') return { base, isList, ...sizeOf(builder!, base, dialect) };
   const zone = optionOf(builder!.call, 'withTimezone');
   const isZoned = /^time/.test(base) && zone?.kind === 'literal' && zone.value === true;
   if (/^time/.test(base) && zone !== undefined && zone.kind !== 'literal') return undefined;
-  const precision = number('precision');
-  const size = base === 'numeric' ? (precision === undefined ? undefined : `${precision},${number('scale') ?? 0}`) : number('length') ?? precision;
-  return { base: isZoned ? `${base}tz` : base, isList: rest.some((each) => each.name === 'array'), ...(size === undefined ? {} : { size: String(size) }) };
+  return { base: isZoned ? `${base}tz` : base, isList, ...sizeOf(builder!, base, dialect) };
 }
 
-/** As drizzle-kit makes a column's name of a property's where `casing` says so. */
-export function applyCasing(name: string, casing: 'snake_case' | 'camelCase' | 'none'): string {
-  if (casing === 'none') return name;
-  const plain = name.replaceAll(/['’]/g, '');
-  if (casing === 'snake_case') return (plain.match(/[\da-z]+|[A-Z]+(?![a-z])|[A-Z][\da-z]+/g) ?? []).map((word) => word.toLowerCase()).join('_');
-  return (plain.match(/[\da-z]+|[A-Z]+(?![a-z])|[A-Z][\da-z]+/gi) ?? []).map((word, index) => (index === 0 ? word.toLowerCase() : word[0]!.toUpperCase() + word.slice(1))).join('');
+function sizeOf({ call }: Link, base: string, dialect: Dialect): { readonly size?: string } {
+  if (dialect === 'sqlite' || /^(float|double|real|float4|float8)$/.test(base)) return {};
+  const number = (name: string): number | undefined => { const value = optionOf(call, name); return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined; };
+  const precision = number('precision');
+  const isDecimal = /^(numeric|decimal)$/.test(base);
+  const size = isDecimal ? (precision === undefined ? undefined : `${precision},${number('scale') ?? 0}`) : number('length') ?? number('fsp') ?? precision;
+  return size === undefined ? {} : { size: String(size) };
+}
+
+/** `customType({ dataType: () => 'citext' })`: what it says, where it says one thing whatever it is given. */
+export function customType(link: Linker, madeBy: { readonly path: string; readonly call: number }, rest: readonly Link[], dialect: Dialect): ColumnType | undefined {
+  const value = optionOf(link.facts(madeBy.path)!.calls[madeBy.call]!, 'dataType');
+  const [target, ...others] = value ? link.targets(madeBy.path, value) : [];
+  if (target?.kind !== 'function' || others.length) return undefined;
+  const { returns } = link.facts(target.path)!.functions[target.id]!;
+  const text = returns.length === 1 ? textOf(link, target.path, returns[0]) : undefined;
+  const [, name, size, zone = '', list] = /^\s*([a-z_][a-z_ ]*?)\s*(?:\(([\d, ]+)\))?\s*((?:with|without) time zone)?\s*(\[\])?\s*$/i.exec(text ?? '') ?? [];
+  if (name === undefined) return undefined;
+  const plain = `${name} ${zone}`.trim().toLowerCase();
+  const base = dialect === 'postgresql' ? written[plain] ?? plain : plain;
+  return { base, isList: list !== undefined || rest.some((each) => each.name === 'array'), ...(size === undefined ? {} : { size: size.replaceAll(' ', '') }) };
 }

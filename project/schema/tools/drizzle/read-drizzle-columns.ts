@@ -1,94 +1,122 @@
 /**
  * The columns of a table in code: properties and spreads, each a chain of calls that begins with a builder.
- * Invariant: a column whose name or builder is not written out is left out; its table is still compared.
+ * Invariant: a column whose name or builder is not written out is left out; its table is still compared, as one that may
+ * have more.
  */
 import type { Linker } from '../../../calls/linker.js';
 import type { Property, Value } from '../../../facts/facts.js';
-import type { Range } from '../../../findings/finding.js';
-import type { ColumnType, DeclaredColumn } from '../../schema-model.js';
+import type { Place, Range } from '../../../findings/finding.js';
+import type { ColumnType, DeclaredColumn, TableName } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
-import { type Chain, chainsOf, externalOf, isOnParameter, type Link, textOf } from './call-chain.js';
-import { applyCasing, drizzleType, isSerial } from './drizzle-types.js';
+import { applyCasing, type Casing } from './apply-casing.js';
+import { type Chain, chainsOf, externalOf, isOnParameter, type Link } from './call-chain.js';
+import { defaultOf } from './drizzle-defaults.js';
+import { customType, drizzleType, isSerial } from './drizzle-types.js';
+import { textOf, textsOf } from './read-texts.js';
 
 export interface DrizzleOptions {
   readonly link: Linker;
   readonly dialect: Dialect;
   /** `unknown` where the configuration does not write it out: then a column has a name only where it says so itself. */
-  readonly casing: 'snake_case' | 'camelCase' | 'none' | 'unknown';
+  readonly casing: Casing | 'unknown';
   text(path: string): string;
   /** The enum that a call makes, by what it is called with. */
   enumKey(path: string, call: number): string | undefined;
+  /** The table that a call makes. */
+  tableOf(path: string, call: number): { readonly name: TableName; readonly columns: DrizzleColumns } | undefined;
 }
 
 export interface DrizzleColumn extends DeclaredColumn {
   /** The property it is reached by. */
   readonly property: string;
-  readonly isPrimary: boolean;
-  readonly unique?: { readonly name?: string; readonly range: Range };
+  readonly primary?: Place;
+  readonly unique?: { readonly name?: string; readonly at: Place };
+  /** `.references(() => users.id)` */
+  readonly references?: { readonly path: string; readonly link: Link; readonly at: Place };
+}
+
+export interface DrizzleColumns {
+  readonly all: readonly DrizzleColumn[];
+  /** There are more that could not be read. */
+  readonly isOpen: boolean;
 }
 
 /** @param value the object of columns, or the function that gives it back */
-export function readDrizzleColumns(options: DrizzleOptions, path: string, value: Value | undefined): DrizzleColumn[] {
+export function readDrizzleColumns(options: DrizzleOptions, path: string, value: Value | undefined): DrizzleColumns {
   const columns = new Map<string, DrizzleColumn>();
-  for (const { path: at, property } of propertiesOf(options.link, path, value)) {
+  const { properties, isOpen } = propertiesOf(options.link, path, value);
+  let hasGaps = isOpen;
+  for (const { path: at, property } of properties) {
     const [chain, ...others] = chainsOf(options.link, at, property.value);
     const column = chain && others.length === 0 ? readColumn(options, at, property, chain) : undefined;
     if (column) columns.set(column.property, column);
+    else hasGaps = true;
   }
-  return [...columns.values()];
+  return { all: [...columns.values()], isOpen: hasGaps };
 }
 
-function propertiesOf(link: Linker, path: string, value: Value | undefined, depth = 0): { readonly path: string; readonly property: Property }[] {
-  if (!value || depth > 8) return [];
-  return link.targets(path, value).flatMap((target) => {
-    if (target.kind === 'function') return link.facts(target.path)!.functions[target.id]!.returns.flatMap((each) => propertiesOf(link, target.path, each, depth + 1));
-    if (target.kind !== 'object') return [];
-    return [...target.value.spreads.flatMap((spread) => propertiesOf(link, target.path, spread, depth + 1)), ...target.value.properties.map((property) => ({ path: target.path, property }))];
+interface Properties {
+  readonly properties: readonly { readonly path: string; readonly property: Property }[];
+  readonly isOpen: boolean;
+}
+
+function propertiesOf(link: Linker, path: string, value: Value | undefined, depth = 0): Properties {
+  const targets = value && depth <= 8 ? link.targets(path, value) : [];
+  const parts = targets.map((target): Properties => {
+    if (target.kind === 'function') return joined(link.facts(target.path)!.functions[target.id]!.returns.map((each) => propertiesOf(link, target.path, each, depth + 1)));
+    if (target.kind !== 'object') return { properties: [], isOpen: true };
+    const spreads = joined(target.value.spreads.map((spread) => propertiesOf(link, target.path, spread, depth + 1)));
+    return { properties: [...spreads.properties, ...target.value.properties.map((property) => ({ path: target.path, property }))], isOpen: spreads.isOpen };
   });
+  const { properties, isOpen } = joined(parts);
+  return { properties, isOpen: isOpen || parts.length !== 1 };
+}
+
+function joined(parts: readonly Properties[]): Properties {
+  return { properties: parts.flatMap((each) => each.properties), isOpen: parts.some((each) => each.isOpen) };
 }
 
 function readColumn(options: DrizzleOptions, path: string, property: Property, { path: from, facts, links }: Chain): DrizzleColumn | undefined {
-  const { link, casing } = options;
+  const { link } = options;
   const [builder, ...rest] = links;
   const source = isOnParameter(facts, builder.call.callee) ? undefined : externalOf(link, from, builder.call.callee);
   if (!source && !isOnParameter(facts, builder.call.callee)) return undefined;
   const own: Link = source && !source.steps.includes('()') ? { ...builder, name: source.steps.at(-1)! } : builder;
-  const [first] = builder.call.args;
-  const isNamed = first !== undefined && first.kind !== 'object' && first.kind !== 'array';
-  const name = isNamed ? textOf(link, from, first) : casing === 'unknown' ? undefined : applyCasing(property.name, casing);
+  const name = nameOf(options, from, own, property);
   if (name === undefined) return undefined;
   const has = (method: RegExp): Link | undefined => rest.find((each) => method.test(each.name));
-  const unique = has(/^unique$/);
-  const type = source?.steps.at(-1) === '()' ? enumType(options, source.madeBy, rest) : drizzleType([own, ...rest], options.dialect) ?? mysqlEnum(options, from, own);
+  const placeOf = (method: Link): Place => ({ path: from, range: [method.call.calleeRange[1] - method.name.length, method.call.range[1]] });
+  const [primary, unique, references] = [has(/^primaryKey$/), has(/^unique$/), has(/^references$/)];
+  const isMade = source?.steps.at(-1) === '()' && source.madeBy;
+  const type = isMade ? madeType(options, source.steps, isMade, rest) : drizzleType([own, ...rest], options.dialect) ?? mysqlEnum(options, from, own);
+  const byDefault = defaultOf(options.dialect, [isMade ? { ...own, name: '' } : own, ...rest]);
   return {
-    name, property: property.name, at: { path, range: nameRange(options.text(path), property) }, needsValue: true, isPrimary: has(/^primaryKey$/) !== undefined,
-    isNullable: !(has(/^(notNull|primaryKey|generatedAlwaysAsIdentity|generatedByDefaultAsIdentity)$/) !== undefined || isSerial(own.name)),
-    ...(type ? { type } : {}), ...(unique ? { unique: uniqueOf(unique, options, path, from) } : {}),
+    name, property: property.name, at: { path, range: nameRange(options.text(path), property) }, needsValue: true,
+    isNullable: !(has(/^(notNull|primaryKey|generatedAlwaysAsIdentity|generatedByDefaultAsIdentity)$/) !== undefined || (options.dialect !== 'sqlite' && isSerial(own.name))),
+    ...(byDefault === undefined ? {} : { default: byDefault }), ...(type ? { type } : {}), ...(primary ? { primary: placeOf(primary) } : {}),
+    ...(unique ? { unique: { at: placeOf(unique), ...named(textOf(link, from, unique.call.args[0])) } } : {}), ...(references ? { references: { path: from, link: references, at: placeOf(references) } } : {}),
   };
 }
 
-function uniqueOf({ call }: Link, { link }: DrizzleOptions, path: string, from: string): NonNullable<DrizzleColumn['unique']> {
-  const name = textOf(link, from, call.args[0]);
-  // A column that is spread from another file has its place there, not where it is used.
-  return { range: path === from ? call.range : [0, 0], ...(name === undefined ? {} : { name }) };
+function nameOf({ link, casing }: DrizzleOptions, from: string, { call }: Link, property: Property): string | undefined {
+  const [first] = call.args;
+  if (first !== undefined && first.kind !== 'object' && first.kind !== 'array') return textOf(link, from, first);
+  return casing === 'unknown' ? undefined : applyCasing(property.name, casing);
 }
 
-function enumType(options: DrizzleOptions, madeBy: { readonly path: string; readonly call: number } | undefined, rest: readonly Link[]): ColumnType | undefined {
-  const key = madeBy && options.enumKey(madeBy.path, madeBy.call);
+function named(name: string | undefined): { readonly name?: string } {
+  return name === undefined ? {} : { name };
+}
+
+function madeType(options: DrizzleOptions, steps: readonly string[], madeBy: { readonly path: string; readonly call: number }, rest: readonly Link[]): ColumnType | undefined {
+  if (steps[0] === 'customType') return customType(options.link, madeBy, rest, options.dialect);
+  const key = options.enumKey(madeBy.path, madeBy.call);
   return key === undefined ? undefined : { base: key, isList: rest.some((each) => each.name === 'array') };
 }
 
 function mysqlEnum({ link, dialect }: DrizzleOptions, path: string, { name, call }: Link): ColumnType | undefined {
   const values = dialect === 'mysql' && /^(mysqlEnum|singlestoreEnum)$/.test(name) ? call.args.map((each) => textsOf(link, path, each)).find((each) => each !== undefined) : undefined;
   return values && { base: 'enum', isList: false, values };
-}
-
-/** The texts of a list that is written out. */
-export function textsOf(link: Linker, path: string, value: Value | undefined): string[] | undefined {
-  const [target, ...others] = value ? link.targets(path, value) : [];
-  if (target?.kind !== 'array' || others.length) return undefined;
-  const texts = target.value.items.map((each) => textOf(link, target.path, each));
-  return texts.every((each) => each !== undefined) ? texts : undefined;
 }
 
 function nameRange(text: string, { name, range: [start] }: Property): Range {

@@ -21,6 +21,7 @@ export interface PrismaPlaces {
 export interface PrismaSource extends SchemaSource {
   readonly tool: 'prisma';
   readonly hasForeignKeys: boolean;
+  readonly isBeforeThree: boolean;
   readonly external: readonly string[];
 }
 
@@ -61,9 +62,19 @@ function readSource(places: PrismaPlaces, schemas: readonly string[], heads: rea
   const mode = datasource.settings.get('relationMode') ?? datasource.settings.get('referentialIntegrity');
   return {
     tool: 'prisma', dialect, declared, migrations: migrationsIn(places, folder), migrationFolder: folder,
-    hasForeignKeys: !isText(mode, 'prisma'), external: own?.external ?? [],
+    hasForeignKeys: !isText(mode, 'prisma'), isBeforeThree: isBeforeThree(places.packages, head), external: own?.external ?? [],
     claim: own ? 0 : posix.basename(head) === 'schema.prisma' ? 1 : 2,
   };
+}
+
+/** As the nearest manifest says that names Prisma. */
+function isBeforeThree({ all }: Packages, head: string): boolean {
+  const above = all.filter(({ folder }) => folder === '' || head.startsWith(`${folder}/`));
+  for (const { manifest } of above) {
+    const range = ['prisma', '@prisma/cli', '@prisma/client'].map((name) => manifest.devDependencies?.[name] ?? manifest.dependencies?.[name]).find((each) => each !== undefined);
+    if (range !== undefined) return /^\D?[12]\./.test(range);
+  }
+  return false;
 }
 
 /** All files of a folder that is named, else those below the datasource's, unless they are another copy of the same. */

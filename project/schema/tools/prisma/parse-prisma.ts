@@ -48,6 +48,8 @@ export interface PrismaBlock {
   readonly settings: ReadonlyMap<string, PrismaValue>;
   /** It ends before its brace does. */
   readonly isBroken: boolean;
+  /** A line in it is still being typed: it may say more than is here. */
+  readonly hasGaps: boolean;
 }
 
 const blockKinds = new Set(['model', 'enum', 'datasource', 'generator', 'type', 'view']);
@@ -70,7 +72,7 @@ class Parser {
     const name = this.#next();
     if (!kind || !name) return undefined;
     this.#at++;
-    const block = { kind: kind.text, name: nameOf(name), fields: [] as PrismaField[], values: [] as PrismaBlock['values'][number][], attributes: [] as PrismaAttribute[], settings: new Map<string, PrismaValue>(), isBroken: true };
+    const block = { kind: kind.text, name: nameOf(name), fields: [] as PrismaField[], values: [] as PrismaBlock['values'][number][], attributes: [] as PrismaAttribute[], settings: new Map<string, PrismaValue>(), isBroken: true, hasGaps: false };
     while (this.#at < this.tokens.length && !this.#isBlockHead()) {
       if (this.#take('}')) return { ...block, isBroken: false };
       this.#line(block);
@@ -78,8 +80,9 @@ class Parser {
     return block;
   }
 
-  #line(block: { readonly kind: string; fields: PrismaField[]; values: PrismaBlock['values'][number][]; attributes: PrismaAttribute[]; settings: Map<string, PrismaValue> }): void {
+  #line(block: { readonly kind: string; hasGaps: boolean; fields: PrismaField[]; values: PrismaBlock['values'][number][]; attributes: PrismaAttribute[]; settings: Map<string, PrismaValue> }): void {
     const first = this.#peek()!;
+    const { length } = block.fields;
     if (first.text === '@@' && first.kind === 'mark') block.attributes.push(...this.#attributes('@@'));
     else if (first.kind === 'word') {
       this.#at++;
@@ -87,7 +90,7 @@ class Parser {
       else if (block.kind === 'enum') block.values.push({ name: nameOf(first), attributes: this.#attributes('@') });
       else { const field = this.#field(first); if (field) block.fields.push(field); }
     }
-    this.#toLineEnd();
+    if (this.#toLineEnd() || (block.kind !== 'enum' && first.kind === 'word' && block.fields.length === length && !block.settings.has(first.text))) block.hasGaps = true;
   }
 
   #field(name: PrismaToken): PrismaField | undefined {
@@ -149,9 +152,13 @@ class Parser {
     return (!before || before.kind === 'line-end' || before.text === '}') && name?.kind === 'word' && open?.text === '{';
   }
 
-  #toLineEnd(): void {
+  /** @returns whether something was passed over that means nothing here */
+  #toLineEnd(): boolean {
+    const from = this.#at;
     while (this.#at < this.tokens.length && this.#peek()!.kind !== 'line-end' && this.#peek()!.text !== '}') this.#at++;
+    const isGap = this.#at > from;
     if (this.#peek()?.kind === 'line-end') this.#at++;
+    return isGap;
   }
 
   #peek(): PrismaToken | undefined {

@@ -1,6 +1,6 @@
 /** A field of a model to its column: name, type, and what stands behind the name in SQL. */
 import { quoteName, quoteText } from '../../draft/quote-name.js';
-import { type ColumnType, type DeclaredColumn, type DeclaredEnum, keyOf } from '../../schema-model.js';
+import { type ColumnDefault, type ColumnType, type DeclaredColumn, type DeclaredEnum, keyOf } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
 import type { PrismaAttribute, PrismaField, PrismaValue } from './parse-prisma.js';
 import { columnType, isScalar, serialType, sqlType } from './prisma-types.js';
@@ -33,7 +33,7 @@ export function readPrismaColumn(path: string, field: PrismaField, enums: Readon
   const name = mappedName(field.attributes, field.name.text);
   if (name === undefined) return undefined;
   const at = { path, range: field.name.range };
-  if (field.type === 'Unsupported') return { name, at, needsValue: true };
+  if (field.type === 'Unsupported') return { name, at, needsValue: true, ...kindOf(field), ...(field.isList ? {} : { isNullable: field.isOptional }) };
   const type = ofEnum ? enumType(ofEnum, field, dialect) : columnType(field, dialect);
   const byDefault = defaultOf(field, ofEnum);
   const written = (ofEnum ? enumSql(ofEnum, dialect) : sqlType(field, dialect)) + (field.isList ? '[]' : '');
@@ -42,7 +42,7 @@ export function readPrismaColumn(path: string, field: PrismaField, enums: Readon
     : byDefault === 'unreadable' ? undefined : [written, ...(isRequired ? ['NOT NULL'] : []), ...(byDefault === undefined ? [] : [`DEFAULT ${byDefault}`])].join(' ');
   return {
     name, at, needsValue: isRequired && byDefault === undefined,
-    ...(type ? { type } : {}), ...(field.isList ? {} : { isNullable: field.isOptional }), ...(definition === undefined ? {} : { definition }),
+    ...kindOf(field), ...(type ? { type } : {}), ...(field.isList ? {} : { isNullable: field.isOptional }), ...(definition === undefined ? {} : { definition }),
   };
 }
 
@@ -59,6 +59,22 @@ function enumSql(ofEnum: PrismaEnum, dialect: Dialect): string {
 function incrementSql(type: string, dialect: Dialect): string | undefined {
   if (dialect === 'postgresql') { const serial = serialType(type); return serial ? `${serial} NOT NULL` : undefined; }
   return dialect === 'mysql' ? `${type} NOT NULL AUTO_INCREMENT` : `${type} NOT NULL PRIMARY KEY AUTOINCREMENT`;
+}
+
+/** Nothing where it is still being typed, or where the database alone knows: `dbgenerated()`. */
+function kindOf(field: PrismaField): { readonly default?: ColumnDefault } {
+  const said = attribute(field.attributes, 'default');
+  const value = argument(said, 'value', true);
+  if (!said) return { default: 'none' };
+  if (!value) return {};
+  if (value.kind !== 'call') return { default: 'literal' };
+  switch (value.name) {
+    case 'now': return { default: 'expression' };
+    case 'autoincrement': case 'sequence': return { default: 'sequence' };
+    case 'dbgenerated': return value.args.length ? { default: 'expression' } : {};
+    case 'cuid': case 'uuid': case 'ulid': case 'nanoid': case 'auto': return { default: 'none' };
+    default: return {};
+  }
 }
 
 /** The default that the database has; `cuid()` and the like are made by the client, and are none. */

@@ -2,12 +2,12 @@
 import { compareText } from '../../../findings/finding.js';
 import type { DeclaredColumn, DeclaredTable, ForeignKey } from '../../schema-model.js';
 import type { PrismaAttribute, PrismaField } from './parse-prisma.js';
-import { columnsOf, type PrismaModel, type PrismaOptions } from './prisma-model.js';
+import { columnsOf, itemsOf, type PrismaModel, type PrismaOptions } from './prisma-model.js';
 import { argument, attribute } from './read-prisma-column.js';
 
 const actions: Readonly<Record<string, string>> = { Cascade: 'CASCADE', Restrict: 'RESTRICT', NoAction: 'NO ACTION', SetNull: 'SET NULL', SetDefault: 'SET DEFAULT' };
 
-export function readForeignKeys(model: PrismaModel, models: ReadonlyMap<string, PrismaModel>): ForeignKey[] {
+export function readForeignKeys(model: PrismaModel, models: ReadonlyMap<string, PrismaModel>, { isBeforeThree }: PrismaOptions): ForeignKey[] {
   return model.block.fields.flatMap((field): ForeignKey[] => {
     const target = models.get(field.type);
     const relation = attribute(field.attributes, 'relation');
@@ -15,11 +15,19 @@ export function readForeignKeys(model: PrismaModel, models: ReadonlyMap<string, 
     const references = relation && target && columnsOf(target, relation, 'references');
     if (!target || !columns || !references) return [];
     const name = argument(relation, 'map');
+    const isOptional = field.isOptional && !hasRequired(model, relation);
     return [{
+      at: { path: model.path, range: relation.range },
       name: name?.kind === 'text' ? name.text : `${model.table.name}_${columns.join('_')}_fkey`, columns, table: target.table, references,
-      onDelete: actionOf(relation, 'onDelete') ?? (field.isOptional ? 'SET NULL' : 'RESTRICT'), onUpdate: actionOf(relation, 'onUpdate') ?? 'CASCADE',
+      onDelete: actionOf(relation, 'onDelete') ?? (isOptional ? 'SET NULL' : isBeforeThree ? 'CASCADE' : 'RESTRICT'), onUpdate: actionOf(relation, 'onUpdate') ?? 'CASCADE',
     }];
   });
+}
+
+/** A relation over several fields may be empty only where each of them may. */
+function hasRequired(model: PrismaModel, relation: PrismaAttribute): boolean {
+  const names = itemsOf(argument(relation, 'fields')).flatMap((each) => (each.kind === 'word' ? [each.text] : []));
+  return model.block.fields.some((each) => names.includes(each.name.text) && !each.isOptional);
 }
 
 function actionOf(relation: PrismaAttribute, name: string): string | undefined {
@@ -56,7 +64,7 @@ function joinTable(name: string, model: PrismaModel, field: PrismaField, first: 
   const at = { path: model.path, range: field.name.range };
   const sides = [['A', first], ['B', second]] as const;
   return {
-    name, ...(first.table.schema === undefined ? {} : { schema: first.table.schema }), at, primaryKey: ['A', 'B'],
+    name, ...(first.table.schema === undefined ? {} : { schema: first.table.schema }), at, isOpaque: true, primaryKey: ['A', 'B'],
     columns: sides.map(([side, { table }]) => sideColumn(side, at, tables.find((each) => each.name === table.name && each.schema === table.schema))),
     indexes: [{ name: `${name}_B_index`, columns: ['B'], isUnique: false, isSpecial: false, at }],
     foreignKeys: options.hasForeignKeys ? sides.map(([side, { table }]) => ({
