@@ -16,6 +16,7 @@ import { findDrizzle } from './tools/drizzle/find-drizzle.js';
 import { findKnex } from './tools/knex/find-knex.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
+import { findSequelize } from './tools/sequelize/find-sequelize.js';
 import { readConfigFile } from './tools/read-config-file.js';
 import { type Migration, replayChanges } from './replay/replay-changes.js';
 import type { SchemaChange } from './schema-change.js';
@@ -25,7 +26,7 @@ import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
 
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findKnex, findDbMigrate];
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findKnex, findSequelize, findDbMigrate];
 
 const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
   postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),
