@@ -14,6 +14,7 @@ import type { SchemaReport } from './difference.js';
 import { findDbMigrate } from './tools/db-migrate/find-db-migrate.js';
 import { findDrizzle } from './tools/drizzle/find-drizzle.js';
 import { findKnex } from './tools/knex/find-knex.js';
+import { findKysely } from './tools/kysely/find-kysely.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { findSequelize } from './tools/sequelize/find-sequelize.js';
@@ -26,7 +27,7 @@ import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
 
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findKnex, findSequelize, findDbMigrate];
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findKnex, findKysely, findSequelize, findDbMigrate];
 
 const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
   postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),
