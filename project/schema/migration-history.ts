@@ -2,9 +2,9 @@
  * Which migrations are new: not yet on the branch that the work goes to, or after the one that `tenfold.json` names.
  * Invariant: where neither git nor `tenfold.json` says it, none is new; a migration that was moved as it was is none either.
  */
-import { posix } from 'node:path';
 import { type BaseTree, blobId, type GitBase } from '../source/git-base.js';
 import type { SchemaReport } from './difference.js';
+import { nameMigration } from './order/migration-name.js';
 import { replayChanges } from './replay/replay-changes.js';
 import { schemaBefore } from './replay/schema-before.js';
 import type { MigratedSchema } from './schema-model.js';
@@ -69,9 +69,10 @@ export class MigrationHistory {
     return gone.get(blobId(text, byId(this.base)))?.[0] ?? byName[0];
   }
 
-  #findNew({ migrations, migrationFolder }: SchemaSource): ReadonlySet<string> {
+  #findNew(source: SchemaSource): ReadonlySet<string> {
+    const { migrations } = source;
     const { baseline } = this.sources.settings;
-    const last = baseline === undefined ? -1 : migrations.findLastIndex((path) => path === baseline || path.slice(migrationFolder.length + 1).split('/').includes(baseline) || posix.basename(path).replace(/\.\w+$/, '') === baseline);
+    const last = baseline === undefined ? -1 : migrations.findLastIndex((path) => path === baseline || path.endsWith(`/${baseline}`) || nameMigration(source, path).name === baseline);
     return new Set(migrations.filter((path, index) => (last >= 0 && index > last) || this.#isAdded(path)));
   }
 

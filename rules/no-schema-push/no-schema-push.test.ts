@@ -22,7 +22,7 @@ testRule(noSchemaPush, {
     'an image for development': { ...migrated, ...quiet, 'Dockerfile.dev': 'CMD npx prisma db push && npm start\n' },
     'what is built into an image': { ...migrated, ...quiet, Dockerfile: 'RUN npx prisma generate\nCMD ["npx", "prisma", "migrate", "deploy"]\n' },
     'a start script that nobody starts': { ...migrated, ...quiet, 'scripts/start.sh': 'npx prisma db push\n' },
-    'an example of something else': { ...quiet, 'examples/shop/package.json': '{ "name": "x", "scripts": { "db:push": "prisma db push" }, "devDependencies": { "prisma": "7.0.0" } }', 'examples/shop/prisma/schema.prisma': schema['prisma/schema.prisma'] },
+    'an example of something else': { ...manifest({}, { workspaces: ['examples/*'] }), 'examples/shop/package.json': '{ "name": "x", "scripts": { "db:push": "prisma db push" }, "devDependencies": { "prisma": "7.0.0" } }', 'examples/shop/prisma/schema.prisma': schema['prisma/schema.prisma'] },
     'TypeORM turned off, or on by what cannot be seen': { 'src/data.ts': "import { DataSource } from 'typeorm';\nexport const a = new DataSource({ type: 'postgres', synchronize: false });\nexport const b = new DataSource({ type: 'postgres', synchronize: process.env.NODE_ENV !== 'production' });\nexport const c = new DataSource({ type: 'better-sqlite3', database: ':memory:', synchronize: true });\n" },
     'TypeORM in a test': { 'src/data.test.ts': "import { DataSource } from 'typeorm';\nexport const a = new DataSource({ type: 'postgres', synchronize: true });\n" },
     'another class of that name': { 'src/data.ts': "class DataSource { constructor(readonly options: object) {} }\nexport const a = new DataSource({ synchronize: true });\n" },
