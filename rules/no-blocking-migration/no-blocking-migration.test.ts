@@ -46,6 +46,7 @@ testRule(noBlockingMigration, {
     },
     'an index among others, which make a transaction': { files: prisma('ALTER TABLE "Customer" ADD COLUMN "a" INTEGER;\n«CREATE INDEX "x" ON "Customer"("email")»;\n'), says: [/put it into a migration of its own/], suggestsNothing: true },
     'an index under Drizzle': { files: drizzle('«CREATE INDEX "x" ON "Customer" ("email")»;\n'), says: [/Drizzle runs all that is to be applied in one transaction/], suggestsNothing: true },
+    'indexes of one table, under one lock': { files: prisma('«CREATE INDEX "x" ON "Customer"("email")»;\nCREATE INDEX "y" ON "Customer"("age");\n«CREATE INDEX "z" ON "Plan"("id")»;\n'), chain: ['under the same lock'], suggestsNothing: true },
     'a foreign key': {
       files: prisma('«ALTER TABLE "Customer" ADD CONSTRAINT "x" FOREIGN KEY ("planId") REFERENCES "Plan"("id")»;\n'), messages: ['blocksWhileChecking'],
       suggestion: { title: /NOT VALID/, gives: { [path]: 'ALTER TABLE "Customer" ADD CONSTRAINT "x" FOREIGN KEY ("planId") REFERENCES "Plan"("id") NOT VALID;\n' } },

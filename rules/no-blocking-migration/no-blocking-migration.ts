@@ -1,6 +1,7 @@
 /** A statement that reads or rewrites a whole table under a lock stops everybody who writes there, for as long as the table is large. */
-import { defineRule, type Report } from '../define-rule.js';
-import { findNewMigration, isOldTable } from '../migrations/new-migration.js';
+import type { SchemaChange } from '@tenfold/project';
+import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
+import { findNewMigration, isOldTable, type NewMigration } from '../migrations/new-migration.js';
 import { type Blocking, findBlocking } from './find-blocking.js';
 import { adviceFor } from './runner-advice.js';
 import { suggestRewrite } from './suggest-rewrite.js';
@@ -30,20 +31,38 @@ export const noBlockingMigration = defineRule({
     const migration = findNewMigration(file);
     if (!migration || migration.report.source.dialect !== 'postgresql') return;
     const [small, large] = [options['smallTables'] as readonly string[], options['largeTables'] as readonly string[]];
-    const seen = new Set<number>();
-    for (const change of migration.changes) {
-      if (!('table' in change) || change.table === undefined || !isOldTable(migration, change.table)) continue;
-      if (small.includes(change.table) || (large.length > 0 && !large.includes(change.table)) || seen.has(change.range[0])) continue;
-      const blocking = findBlocking(migration, change, file.text.slice(...change.range));
-      if (!blocking) continue;
-      seen.add(change.range[0]);
-      const advice = adviceFor(migration);
-      yield describe(blocking, change.range, change.table, advice, suggestRewrite(file, migration, blocking, change));
-    }
+    const isAsked = (table: string): boolean => !small.includes(table) && (large.length === 0 || large.includes(table)) && isOldTable(migration, table);
+    for (const found of gather(file, migration, isAsked)) yield describe(file, migration, found);
   },
 });
 
-function describe(blocking: Blocking, at: Report['at'], table: string, advice: string, suggest: Report['suggest']): Report {
-  const { messageId, column = '', what = '', why = '' } = blocking;
-  return { at, messageId, data: { table, column, what, why, advice }, subject: `${messageId} ${table} ${column}`, ...(suggest ? { suggest } : {}) };
+interface Found extends Blocking {
+  readonly table: string;
+  readonly changes: SchemaChange[];
+}
+
+/** Statements that hold one lock are one finding: the first of several indexes of a table keeps it for all. */
+function gather(file: CheckedFile, migration: NewMigration, isAsked: (table: string) => boolean): Found[] {
+  const found = new Map<string, Found>();
+  const seen = new Set<number>();
+  for (const change of migration.changes) {
+    if (!('table' in change) || change.table === undefined || seen.has(change.range[0]) || !isAsked(change.table)) continue;
+    const blocking = findBlocking(migration, change, file.text.slice(...change.range));
+    if (!blocking) continue;
+    seen.add(change.range[0]);
+    const key = [blocking.messageId, change.table, blocking.column].join('\n');
+    const known = found.get(key);
+    if (known) known.changes.push(change);
+    else found.set(key, { ...blocking, table: change.table, changes: [change] });
+  }
+  return [...found.values()];
+}
+
+function describe(file: CheckedFile, migration: NewMigration, found: Found): Report {
+  const { messageId, table, column = '', what = '', why = '', changes: [first, ...others] } = found;
+  const suggest = others.length ? undefined : suggestRewrite(file, migration, found, first!);
+  return {
+    at: first!.range, messageId, data: { table, column, what, why, advice: adviceFor(migration) }, subject: `${messageId} ${table} ${column}`.trim(), ...(suggest ? { suggest } : {}),
+    ...(others.length ? { chain: others.map(({ range }) => ({ path: file.path, range, label: 'under the same lock' })) } : {}),
+  };
 }
