@@ -34,6 +34,12 @@ const starter: Preset = {
   'require-request-id': 'warn',
   'require-graceful-shutdown': 'warn',
   'require-migration': 'warn',
+  'no-schema-push': 'warn',
+  'no-edited-migration': 'warn',
+  'migration-order': 'warn',
+  'required-column-needs-default': 'warn',
+  'no-destructive-migration': 'warn',
+  'sequelize-transaction-option': 'warn',
 };
 
 const recommended: Preset = {
@@ -64,6 +70,15 @@ const recommended: Preset = {
   'require-health-endpoint': 'warn',
   'require-error-tracker': 'warn',
   'require-migration': 'error',
+  'no-schema-push': 'error',
+  'no-edited-migration': 'error',
+  'migration-order': 'error',
+  'no-unreadable-migration': 'warn',
+  'no-destructive-migration': 'warn',
+  'required-column-needs-default': 'error',
+  'no-blocking-migration': 'warn',
+  'no-bulk-update-in-migration': 'warn',
+  'sequelize-transaction-option': 'warn',
 };
 
 const strict: Preset = {
@@ -104,6 +119,16 @@ const strict: Preset = {
   'require-tracing': 'warn',
   'require-graceful-shutdown': 'warn',
   'require-migration': 'error',
+  'no-schema-push': 'error',
+  'no-edited-migration': 'error',
+  'migration-order': 'error',
+  'no-unreadable-migration': 'warn',
+  'no-destructive-migration': 'error',
+  'required-column-needs-default': 'error',
+  'no-blocking-migration': 'error',
+  'no-bulk-update-in-migration': 'error',
+  'require-down': 'warn',
+  'sequelize-transaction-option': 'error',
 };
 
 export const presets = { starter, recommended, strict } as const;

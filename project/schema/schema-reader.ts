@@ -18,6 +18,7 @@ import { KeptReplay } from './replay/kept-replay.js';
 import type { SchemaChange } from './schema-change.js';
 import type { FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readSql } from './sql/read-sql.js';
+import { SaidEffects } from './said-effects.js';
 
 
 /** A migration that the journal names and that is not there, or is no text: it may have made anything. */
@@ -48,8 +49,9 @@ export class SchemaReader {
   readonly #texts = new Map<string, string | undefined>();
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
-  readonly #replays = new Map<string, KeptReplay>();
   readonly #code = new ByCode();
+  readonly #said = new SaidEffects(readSql);
+  readonly #replays = new Map<string, KeptReplay>();
   #known: Known | undefined;
 
   /** These files may have another text now. Code that no schema was read from leaves the answer as it was. */
@@ -72,7 +74,7 @@ export class SchemaReader {
   #read(analysis: Analysis, used: Set<string>): SchemaReport[] {
     const places = this.#places(analysis, used);
     const found = tools.flatMap((find) => find(places));
-    return found.filter(({ source }) => source.tool === found.find((each) => each.source.migrationFolder === source.migrationFolder)!.source.tool).map((each) => this.#compare(each, places));
+    return found.filter(({ source }) => source.tool === found.find((each) => each.source.migrationFolder === source.migrationFolder)!.source.tool).map((each) => this.#compare({ ...each, migrations: each.migrations.map((migration) => this.#said.apply(migration, each.source.dialect, analysis, (path) => this.#text(analysis, path))) }, places));
   }
 
   #places(analysis: Analysis, used: Set<string>): SchemaPlaces {

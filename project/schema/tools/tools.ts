@@ -6,11 +6,14 @@ import { findDrizzle } from './drizzle/find-drizzle.js';
 import { findFlyway } from './flyway/find-flyway.js';
 import { findGolangMigrate } from './golang-migrate/find-golang-migrate.js';
 import { findKnex } from './knex/find-knex.js';
+import { findKysely } from './kysely/find-kysely.js';
 import { findPrisma } from './prisma/find-prisma.js';
+import { findSequelize } from './sequelize/find-sequelize.js';
 import { findSupabase } from './supabase/find-supabase.js';
+import { findTypeorm } from './typeorm/find-typeorm.js';
 
 export const tools: readonly FindSchemas[] = [
-  findPrisma, findDrizzle,
-  findKnex, findDbMigrate,
+  findPrisma, findDrizzle, findTypeorm,
+  findKnex, findKysely, findSequelize, findDbMigrate,
   findSupabase, findDbmate, findGolangMigrate, findFlyway,
 ];

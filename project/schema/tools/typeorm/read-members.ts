@@ -54,7 +54,8 @@ function readField(place: ClassPlace, field: FieldFact, decorators: readonly Dec
   if (members.columns.some((each) => each.property === property) || members.relations.some((each) => each.property === property)) return;
   const relation = decorators.find((each) => relationKinds[each.name]);
   if (relation) members.relations.push(readRelation(link, { path, property, at, prefixes, decorators, relation }));
-  const column = decorators.find((each) => columnKinds.test(each.name));
+  // Of two the one that is nearer counts: it is carried out first.
+  const column = decorators.findLast((each) => columnKinds.test(each.name));
   if (column && !relation) {
     const embedded = embeddedIn(column);
     if (embedded) readEmbedded(place, field, column, embedded, members);
