@@ -13,7 +13,9 @@ export function addForeignKey(state: SchemaState, key: string, foreignKey: NewFo
   const references = isOpen ? foreignKey.references : state.tables.get(foreignKey.table)?.indexes.find((each) => each.isPrimary)?.columns ?? [];
   const name = foreignKey.name ?? chooseForeignKeyName(state, key, foreignKey);
   const made = { ...foreignKey, references, ...(name === undefined ? {} : { name }), at };
-  const isServed = state.dialect !== 'mysql' || table.indexes.some((each) => startsWith(each.columns, foreignKey.columns));
+  const isServed = state.dialect !== 'mysql' || table.indexes.some((each) => startsWith(each.columns, foreignKey.columns) && !(each.isImplicit && each.columns.length === foreignKey.columns.length));
+  // Of two that MySQL made for foreign keys, the later one stays.
+  const others = isServed ? table.indexes : table.indexes.filter((each) => !(each.isImplicit && startsWith(foreignKey.columns, each.columns)));
   const served = isServed ? [] : [{ name: foreignKey.name ?? chooseKeyName(state, key, foreignKey.columns[0] ?? ''), columns: foreignKey.columns, isUnique: false, isImplicit: true as const, at }];
-  state.change(table, { foreignKeys: [...table.foreignKeys, made], indexes: [...table.indexes, ...served] });
+  state.change(table, { foreignKeys: [...table.foreignKeys, made], indexes: [...others, ...served] });
 }

@@ -62,7 +62,8 @@ function readWord(cursor: SqlCursor, column: string, found: Found): boolean {
 
 /** `DEFAULT NULL` is what every column has that has none. */
 export function readDefault(cursor: SqlCursor): ColumnDefault {
-  if (cursor.group()) return 'expression';
+  const [inner, ...rest] = cursor.group() ?? [];
+  if (inner) return rest.length === 0 && inner.length === 1 ? readDefault(new SqlCursor(inner)) : 'expression';
   if (cursor.take('NULL')) return 'none';
   cursor.takeAny('-', '+');
   const value = cursor.skip();
