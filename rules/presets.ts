@@ -34,6 +34,9 @@ const starter: Preset = {
   'require-request-id': 'warn',
   'require-graceful-shutdown': 'warn',
   'require-migration': 'warn',
+  'no-undeclared-columns': 'warn',
+  'require-primary-key': 'warn',
+  'no-duplicate-table': 'warn',
 };
 
 const recommended: Preset = {
@@ -64,6 +67,9 @@ const recommended: Preset = {
   'require-health-endpoint': 'warn',
   'require-error-tracker': 'warn',
   'require-migration': 'error',
+  'no-undeclared-columns': 'warn',
+  'require-primary-key': 'warn',
+  'no-duplicate-table': 'warn',
 };
 
 const strict: Preset = {
@@ -104,6 +110,9 @@ const strict: Preset = {
   'require-tracing': 'warn',
   'require-graceful-shutdown': 'warn',
   'require-migration': 'error',
+  'no-undeclared-columns': ['error', { rawIndexes: 'report' }],
+  'require-primary-key': 'error',
+  'no-duplicate-table': 'error',
 };
 
 export const presets = { starter, recommended, strict } as const;

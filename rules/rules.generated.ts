@@ -4,6 +4,7 @@ import { errorTrackerInitFirst } from './error-tracker-init-first/error-tracker-
 import { logErrorObject } from './log-error-object/log-error-object.js';
 import { noAwaitedThirdPartyCall } from './no-awaited-third-party-call/no-awaited-third-party-call.js';
 import { noCrossModuleImports } from './no-cross-module-imports/no-cross-module-imports.js';
+import { noDuplicateTable } from './no-duplicate-table/no-duplicate-table.js';
 import { noFireAndForgetInHandler } from './no-fire-and-forget-in-handler/no-fire-and-forget-in-handler.js';
 import { noHeavyWorkInHandler } from './no-heavy-work-in-handler/no-heavy-work-in-handler.js';
 import { noInProcessScheduler } from './no-in-process-scheduler/no-in-process-scheduler.js';
@@ -16,6 +17,7 @@ import { noSecretsInLogs } from './no-secrets-in-logs/no-secrets-in-logs.js';
 import { noSilentProcessHandler } from './no-silent-process-handler/no-silent-process-handler.js';
 import { noSwallowedError } from './no-swallowed-error/no-swallowed-error.js';
 import { noSyncCallBetweenOwnServices } from './no-sync-call-between-own-services/no-sync-call-between-own-services.js';
+import { noUndeclaredColumns } from './no-undeclared-columns/no-undeclared-columns.js';
 import { noUndeclaredModuleDependency } from './no-undeclared-module-dependency/no-undeclared-module-dependency.js';
 import { noVolatileQueue } from './no-volatile-queue/no-volatile-queue.js';
 import { preferLogFields } from './prefer-log-fields/prefer-log-fields.js';
@@ -28,6 +30,7 @@ import { requireMetrics } from './require-metrics/require-metrics.js';
 import { requireMigration } from './require-migration/require-migration.js';
 import { requireModuleCoverage } from './require-module-coverage/require-module-coverage.js';
 import { requireMultiInstanceFrameworkConfig } from './require-multi-instance-framework-config/require-multi-instance-framework-config.js';
+import { requirePrimaryKey } from './require-primary-key/require-primary-key.js';
 import { requireRequestId } from './require-request-id/require-request-id.js';
 import { requireSharedCacheStore } from './require-shared-cache-store/require-shared-cache-store.js';
 import { requireSharedPubsubAdapter } from './require-shared-pubsub-adapter/require-shared-pubsub-adapter.js';
@@ -43,6 +46,7 @@ export const rules: readonly RuleDefinition[] = [
   logErrorObject,
   noAwaitedThirdPartyCall,
   noCrossModuleImports,
+  noDuplicateTable,
   noFireAndForgetInHandler,
   noHeavyWorkInHandler,
   noInProcessScheduler,
@@ -55,6 +59,7 @@ export const rules: readonly RuleDefinition[] = [
   noSilentProcessHandler,
   noSwallowedError,
   noSyncCallBetweenOwnServices,
+  noUndeclaredColumns,
   noUndeclaredModuleDependency,
   noVolatileQueue,
   preferLogFields,
@@ -67,6 +72,7 @@ export const rules: readonly RuleDefinition[] = [
   requireMigration,
   requireModuleCoverage,
   requireMultiInstanceFrameworkConfig,
+  requirePrimaryKey,
   requireRequestId,
   requireSharedCacheStore,
   requireSharedPubsubAdapter,

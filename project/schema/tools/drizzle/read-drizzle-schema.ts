@@ -29,7 +29,7 @@ export function readDrizzleSchema(files: readonly string[], options: Omit<Drizzl
     else if (ofEnum) enums.push(readEnum(whole, chain, ofEnum));
     else if (isTableCall(whole, chain)) isOpen = true;
   }
-  return { ...withoutTwins(tables, enums), saysAnyIndex: true, ...(isOpen ? { isOpen } : {}), ...(tables[0] ? { at: tables[0].at } : {}) };
+  return { ...withoutTwins(tables, enums), saysIndexes: 'any', ...(isOpen ? { isOpen } : {}), ...(tables[0] ? { at: tables[0].at } : {}) };
 }
 
 /** What one part of the schema asks of others: tables that are pointed at, enums that are types. */
