@@ -8,7 +8,7 @@ import { textOf } from './read-texts.js';
 const bases: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
   postgresql: {
     integer: 'int4', serial: 'int4', bigint: 'int8', bigserial: 'int8', smallint: 'int2', smallserial: 'int2', text: 'text', varchar: 'varchar', char: 'bpchar', boolean: 'bool', uuid: 'uuid', json: 'json', jsonb: 'jsonb',
-    numeric: 'numeric', decimal: 'numeric', real: 'float4', doublePrecision: 'float8', date: 'date', timestamp: 'timestamp', time: 'time', bytea: 'bytea', inet: 'inet', cidr: 'cidr', macaddr: 'macaddr',
+    numeric: 'numeric', decimal: 'numeric', real: 'float4', doublePrecision: 'float8', date: 'date', timestamp: 'timestamp', time: 'time', bytea: 'bytea', inet: 'inet', cidr: 'cidr', macaddr: 'macaddr', interval: 'interval',
   },
   mysql: {
     int: 'int', tinyint: 'tinyint', smallint: 'smallint', mediumint: 'mediumint', bigint: 'bigint', serial: 'bigint', varchar: 'varchar', char: 'char', text: 'text', tinytext: 'tinytext', mediumtext: 'mediumtext', longtext: 'longtext', boolean: 'boolean',
@@ -40,7 +40,7 @@ export function drizzleType([builder, ...rest]: readonly Link[], dialect: Dialec
 }
 
 function sizeOf({ call }: Link, base: string, dialect: Dialect): { readonly size?: string } {
-  if (dialect === 'sqlite' || /^(float|double|real|float4|float8)$/.test(base)) return {};
+  if (dialect === 'sqlite' || /^(float|double|real|float4|float8|interval)$/.test(base)) return {};
   const number = (name: string): number | undefined => { const value = optionOf(call, name); return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined; };
   const precision = number('precision');
   const isDecimal = /^(numeric|decimal)$/.test(base);
