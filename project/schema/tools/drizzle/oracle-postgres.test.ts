@@ -17,6 +17,12 @@ const stamps = {
   createdAt: timestamp('created_at', { withTimezone: true }).defaultNow().notNull(),
   updatedAt: timestamp('updated_at', { precision: 3, mode: 'date' }).$onUpdate(() => new Date()),
 };
+const digits = 10;
+const money = (name: string, scale = 2) => numeric(name, { precision: digits, scale });
+function stamp(name = 'made_at') {
+  return timestamp(name).notNull();
+}
+const code = customType<{ data: string }>({ dataType: () => `varchar(${digits})` });
 const key = () => uuid('id').primaryKey().defaultRandom();
 
 export const users = pgTable('users', {
@@ -34,6 +40,11 @@ export const users = pgTable('users', {
   ratio: real(),
   sum: numeric({ precision: 10, scale: 2 }),
   price: price('price'),
+  cost: money('the_cost').default('0'),
+  tax: money('tax', 4),
+  madeAt: stamp(),
+  seenAt: stamp('seen_at').defaultNow().unique(),
+  code: code('code'),
   active: boolean().default(true).notNull(),
   data: jsonb().default({ a: 1 }).$type<{ a: number }>(),
   raw: json(),

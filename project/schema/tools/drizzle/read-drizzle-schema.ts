@@ -93,6 +93,8 @@ function nameOfMade(options: DrizzleOptions, { path, links: [{ call }] }: Chain,
   if (!made || name === undefined) return undefined;
   const [first = '', ...steps] = made.steps;
   const outer = made.madeBy && link.facts(made.madeBy.path)!.calls[made.madeBy.call]!;
+  // Only in PostgreSQL an enum is a thing of its own.
+  if (kind === 'enum' && options.dialect !== 'postgresql') return undefined;
   if (first === prefix + (kind === 'table' ? 'Table' : 'Enum') && !steps.includes('()')) return { name };
   if (kind === 'table' && first === `${prefix}TableCreator` && steps.join() === '()' && outer) {
     const created = renamed(options, made.madeBy!.path, outer.args[0], name);
