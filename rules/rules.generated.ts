@@ -12,6 +12,7 @@ import { noBlockingMigration } from './no-blocking-migration/no-blocking-migrati
 import { noBulkUpdateInMigration } from './no-bulk-update-in-migration/no-bulk-update-in-migration.js';
 import { noCrossModuleImports } from './no-cross-module-imports/no-cross-module-imports.js';
 import { noDestructiveMigration } from './no-destructive-migration/no-destructive-migration.js';
+import { noDuplicateTable } from './no-duplicate-table/no-duplicate-table.js';
 import { noEditedMigration } from './no-edited-migration/no-edited-migration.js';
 import { noFireAndForgetInHandler } from './no-fire-and-forget-in-handler/no-fire-and-forget-in-handler.js';
 import { noHeavyWorkInHandler } from './no-heavy-work-in-handler/no-heavy-work-in-handler.js';
@@ -27,6 +28,7 @@ import { noSecretsInLogs } from './no-secrets-in-logs/no-secrets-in-logs.js';
 import { noSilentProcessHandler } from './no-silent-process-handler/no-silent-process-handler.js';
 import { noSwallowedError } from './no-swallowed-error/no-swallowed-error.js';
 import { noSyncCallBetweenOwnServices } from './no-sync-call-between-own-services/no-sync-call-between-own-services.js';
+import { noUndeclaredColumns } from './no-undeclared-columns/no-undeclared-columns.js';
 import { noUndeclaredModuleDependency } from './no-undeclared-module-dependency/no-undeclared-module-dependency.js';
 import { noUnreadableMigration } from './no-unreadable-migration/no-unreadable-migration.js';
 import { noVolatileQueue } from './no-volatile-queue/no-volatile-queue.js';
@@ -42,6 +44,7 @@ import { requireMetrics } from './require-metrics/require-metrics.js';
 import { requireMigration } from './require-migration/require-migration.js';
 import { requireModuleCoverage } from './require-module-coverage/require-module-coverage.js';
 import { requireMultiInstanceFrameworkConfig } from './require-multi-instance-framework-config/require-multi-instance-framework-config.js';
+import { requirePrimaryKey } from './require-primary-key/require-primary-key.js';
 import { requireRequestId } from './require-request-id/require-request-id.js';
 import { requireSharedCacheStore } from './require-shared-cache-store/require-shared-cache-store.js';
 import { requireSharedPubsubAdapter } from './require-shared-pubsub-adapter/require-shared-pubsub-adapter.js';
@@ -67,6 +70,7 @@ export const rules: readonly RuleDefinition[] = [
   noBulkUpdateInMigration,
   noCrossModuleImports,
   noDestructiveMigration,
+  noDuplicateTable,
   noEditedMigration,
   noFireAndForgetInHandler,
   noHeavyWorkInHandler,
@@ -82,6 +86,7 @@ export const rules: readonly RuleDefinition[] = [
   noSilentProcessHandler,
   noSwallowedError,
   noSyncCallBetweenOwnServices,
+  noUndeclaredColumns,
   noUndeclaredModuleDependency,
   noUnreadableMigration,
   noVolatileQueue,
@@ -97,6 +102,7 @@ export const rules: readonly RuleDefinition[] = [
   requireMigration,
   requireModuleCoverage,
   requireMultiInstanceFrameworkConfig,
+  requirePrimaryKey,
   requireRequestId,
   requireSharedCacheStore,
   requireSharedPubsubAdapter,

@@ -27,7 +27,7 @@ export function readPrismaSchema(files: readonly PrismaFile[], options: PrismaOp
   const head = all.find(({ block }) => block.kind === 'datasource');
   return {
     tables: [...tables, ...readJoinTables(models, tables, options)].filter((table) => !left.has(keyOf(table))), enums: options.dialect === 'postgresql' ? [...enums.values()] : [],
-    others: [...others, ...external], repeated: rest.repeated, unreadable: rest.unreadable, ...(isOpen ? { isOpen } : {}),
+    others: [...others, ...external], repeated: rest.repeated, saysIndexes: 'methods', unreadable: rest.unreadable, ...(isOpen ? { isOpen } : {}),
     ...(options.hasForeignKeys ? {} : { says: ['indexes', 'defaults', 'types'] }),
     ...(head ? { at: { path: head.path, range: head.block.name.range } } : {}),
   };
