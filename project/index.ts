@@ -60,6 +60,9 @@ export { type Migration, replayChanges } from './schema/replay/replay-changes.js
 export type { SchemaChange, SchemaEffect } from './schema/schema-change.js';
 export type { DeclaredSchema, DeclaredTable, MigratedColumn, MigratedIndex, MigratedSchema, MigratedTable } from './schema/schema-model.js';
 export type { Dialect, SchemaSource, Unreadable } from './schema/schema-source.js';
+export type { Catalogue } from './schema/verify/catalogue.js';
+export { compareCatalogue, type Verification } from './schema/verify/compare-catalogue.js';
+export { type QueryRows, readPostgresCatalogue } from './schema/verify/read-postgres-catalogue.js';
 export { findRoot } from './source/find-root.js';
 export { LineTable, type Position } from './source/line-table.js';
 export type { SourceFiles } from './source/source-files.js';

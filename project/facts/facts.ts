@@ -123,8 +123,14 @@ export interface FieldFact {
   readonly isStatic: boolean;
   values: Value[];
   type?: Value;
+  /** What its type says without a name: `string`, `'a' | 'b'` is one too; beside `null` and `undefined`, which stand in `isOptional`. */
+  plainType?: PlainType;
+  /** `?`, or a type that has `null` or `undefined`. */
+  isOptional?: true;
   readonly decorators: readonly DecoratorFact[];
 }
+
+export type PlainType = 'string' | 'number' | 'boolean' | 'bigint' | 'list';
 
 export interface ClassFact {
   readonly name: string;

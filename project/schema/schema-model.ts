@@ -123,6 +123,14 @@ export interface NewIndex {
   readonly method?: string;
   /** More than columns in plain order: sort orders, operator classes, covered columns, lengths. */
   readonly isSpecial?: true;
+  /** The columns in its expressions and its condition, and those it covers: it goes with each of them. */
+  readonly mentions?: readonly string[];
+}
+
+export interface NewCheck {
+  readonly name?: string;
+  /** Those that it mentions: it goes with each of them. */
+  readonly columns: readonly string[];
 }
 
 export interface NewForeignKey {
@@ -145,11 +153,15 @@ export interface MigratedColumn {
   readonly default?: ColumnDefault;
   /** Computed from other columns: no row gives it a value. */
   readonly isGenerated?: true;
+  /** The type that the default was written for, where the column has another by now: the default goes with it. */
+  readonly defaultType?: string;
   /** Of the statement that made it, or changed it last. */
   readonly at: Place;
 }
 
 export interface MigratedIndex extends NewIndex {
+  /** MySQL made it for a foreign key: one that somebody makes over the same columns takes its place. */
+  readonly isImplicit?: true;
   readonly at: Place;
 }
 
@@ -160,19 +172,20 @@ export interface MigratedForeignKey extends NewForeignKey {
 export interface MigratedTable {
   readonly key: string;
   readonly at: Place;
-  columns: Map<string, MigratedColumn>;
+  readonly columns: ReadonlyMap<string, MigratedColumn>;
   /** With the one of the primary key. */
-  indexes: MigratedIndex[];
-  foreignKeys: MigratedForeignKey[];
+  readonly indexes: readonly MigratedIndex[];
+  readonly foreignKeys: readonly MigratedForeignKey[];
+  readonly checks: readonly NewCheck[];
   /** It may have more than what is known of it. */
-  isOpen: boolean;
+  readonly isOpen: boolean;
 }
 
 export interface MigratedEnum {
   readonly key: string;
   readonly at: Place;
-  values: string[];
-  isOpen: boolean;
+  readonly values: readonly string[];
+  readonly isOpen: boolean;
 }
 
 export interface MigratedSchema {

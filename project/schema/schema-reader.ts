@@ -18,16 +18,21 @@ import { findKysely } from './tools/kysely/find-kysely.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { findSequelize } from './tools/sequelize/find-sequelize.js';
+import { findDbmate } from './tools/dbmate/find-dbmate.js';
+import { findFlyway } from './tools/flyway/find-flyway.js';
+import { findGolangMigrate } from './tools/golang-migrate/find-golang-migrate.js';
+import { findSupabase } from './tools/supabase/find-supabase.js';
+import { findTypeorm } from './tools/typeorm/find-typeorm.js';
 import { readConfigFile } from './tools/read-config-file.js';
-import { type Migration, replayChanges } from './replay/replay-changes.js';
+import { KeptReplay } from './replay/kept-replay.js';
 import type { SchemaChange } from './schema-change.js';
-import type { MigratedSchema } from './schema-model.js';
 import type { Dialect } from './schema-source.js';
 import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
 
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findKnex, findKysely, findSequelize, findDbMigrate];
+/** A folder is that of the first that knows it: what only looks at how files are named comes last. */
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findTypeorm, findKnex, findKysely, findSequelize, findDbMigrate, findSupabase, findDbmate, findGolangMigrate, findFlyway];
 
 const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
   postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),
@@ -62,7 +67,7 @@ export class SchemaReader {
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
   readonly #code = new ByCode();
-  readonly #replayed = new Map<string, { readonly changes: readonly (readonly SchemaChange[])[]; readonly paths: readonly string[]; readonly migrated: MigratedSchema }>();
+  readonly #replays = new Map<string, KeptReplay>();
   #known: Known | undefined;
 
   /** These files may have another text now. Code that no schema was read from leaves the answer as it was. */
@@ -84,7 +89,8 @@ export class SchemaReader {
 
   #read(analysis: Analysis, used: Set<string>): SchemaReport[] {
     const places = this.#places(analysis, used);
-    return tools.flatMap((find) => find(places)).map((found) => this.#compare(found, places));
+    const found = tools.flatMap((find) => find(places));
+    return found.filter(({ source }) => source.tool === found.find((each) => each.source.migrationFolder === source.migrationFolder)!.source.tool).map((each) => this.#compare(each, places));
   }
 
   #places(analysis: Analysis, used: Set<string>): SchemaPlaces {
@@ -103,28 +109,22 @@ export class SchemaReader {
       isAside: (path) => /^(test|generated)$/.test(analysis.role(path)),
       sql: (text, dialect) => readers[dialect](text),
       ofCode: (kind, path, make) => this.#code.make(`${kind} ${path}`, sources, make),
-      migration: (path, dialect) => {
+      migration: (path, dialect, forward) => {
         const text = read(path);
-        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${path}`, text, readers[dialect]) };
+        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${forward ? 'forward ' : ''}${path}`, text, (whole) => readers[dialect](forward?.(whole) ?? whole)) };
       },
     };
   }
 
   #compare({ source, declared, migrations }: FoundSchema, { read }: SchemaPlaces): SchemaReport {
-    const migrated = this.#replay(`${source.tool} ${source.dialect} ${source.migrationFolder}`, migrations);
+    const key = `${source.tool} ${source.dialect} ${source.migrationFolder}`;
+    const replay = this.#replays.get(key) ?? new KeptReplay();
+    this.#replays.set(key, replay);
+    const migrated = replay.replay(migrations, source.dialect);
     return {
       source, migrations, migrated, ...(declared ? { declared } : {}),
       differences: declared ? compareSchemas(declared, migrated, source.dialect).filter(({ kind, migratedAt }) => kind !== 'missing-in-schema' || !migratedAt || !isKept(read(migratedAt.path) ?? '', migratedAt.range)) : [], unreadable: [...(declared?.unreadable ?? []), ...migrated.unreadable],
     };
-  }
-
-  #replay(key: string, migrations: readonly Migration[]): MigratedSchema {
-    const known = this.#replayed.get(key);
-    const changes = migrations.map((each) => each.changes);
-    if (known?.changes.length === changes.length && known.changes.every((each, index) => each === changes[index]) && known.paths.every((each, index) => each === migrations[index]!.path)) return known.migrated;
-    const migrated = replayChanges(migrations);
-    this.#replayed.set(key, { changes, paths: migrations.map((each) => each.path), migrated });
-    return migrated;
   }
 
   #text({ disk }: Analysis, path: string): string | undefined {

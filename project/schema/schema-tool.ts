@@ -25,8 +25,11 @@ export interface SchemaPlaces {
   config(path: string): unknown;
   /** Whether the file is a test, or a copy that a tool made. */
   isAside(path: string): boolean;
-  /** A file of SQL as a migration. */
-  migration(path: string, dialect: Dialect): Migration;
+  /**
+   * A file of SQL as a migration.
+   * @param forward leaves of a text that holds more, such as the way back, what is to be read, in its place
+   */
+  migration(path: string, dialect: Dialect, forward?: (text: string) => string): Migration;
   /** SQL that stands in code; positions are those of the text alone. */
   sql(text: string, dialect: Dialect): readonly SchemaChange[];
   /** What was made of a file's code, and of the code it leans on: made anew once any of that is another. @param kind of what is made */

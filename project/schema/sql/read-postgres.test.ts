@@ -34,7 +34,7 @@ describe('PostgreSQL migrations', () => {
     'either of two': ['DO $$ BEGIN IF now() > now() THEN ALTER TABLE a ADD b int; ELSE ALTER TABLE a ADD c int; END IF; END $$', ['unreadable', 'unreadable']],
     'a constant that is executed': ["DO $$ BEGIN EXECUTE 'ALTER TABLE a ADD b int DEFAULT ''x''::int'; END $$", ['add-column']],
     'a statement that is put together': ["DO $$ BEGIN EXECUTE format('ALTER TABLE %I ADD b int', 'a'); END $$", ['unreadable']],
-    'a loop over rows': ['DO $$ DECLARE r record; BEGIN FOR r IN SELECT 1 LOOP UPDATE a SET b = 1; END LOOP; END $$', []],
+    'a loop over rows': ['DO $$ DECLARE r record; BEGIN FOR r IN SELECT 1 LOOP UPDATE a SET b = 1; END LOOP; END $$', ['write-rows']],
     'another language': ["DO LANGUAGE plpython3u $$ plpy.execute('ALTER TABLE a ADD b int') $$", ['unreadable']],
     'a function that changes the schema, and its call': ['CREATE FUNCTION f() RETURNS void AS $$ BEGIN ALTER TABLE a ADD b int; END $$ LANGUAGE plpgsql; SELECT f();', ['define-routine', 'call-routines']],
   };

@@ -4,13 +4,16 @@
  */
 import type { Range } from '../../findings/finding.js';
 import type { SchemaChange, SchemaEffect } from '../schema-change.js';
-import { keyOf } from '../schema-model.js';
 import { utf16Offsets } from './byte-offsets.js';
 import { parsePostgres, type PostgresNode, type PostgresStatement } from './postgres-parser.js';
 import { keyOfNames, keyOfRelation, texts } from './postgres-types.js';
-import { readAlterTable, readCreateIndex, readCreateTable, type RangeOf } from './read-postgres-tables.js';
+import { readAlterTable } from './postgres/read-alter-table.js';
+import { readCreateIndex } from './postgres/read-index.js';
+import { readDrop, readMove, readRename } from './postgres/read-renames.js';
+import { callsIn, readDoBlock, readRoutine } from './postgres/read-routines.js';
+import { type RangeOf, readCreateTable } from './postgres/read-tables.js';
+import { readTruncate, readWrites } from './postgres/read-writes.js';
 import { leadingLength, namesIn, splitStatements } from './split-statements.js';
-import { callsIn, readDoBlock, readRoutine } from './read-postgres-routines.js';
 
 export function readPostgres(text: string): SchemaChange[] {
   if (leadingLength(text) === text.length) return [];
@@ -38,13 +41,31 @@ function readStatements(text: string, statements: readonly PostgresStatement[]):
     const start = offset(byte);
     return [start, start + name.length + (text[start] === '"' ? 2 : 0)];
   };
+  const passing = new Set(statements.flatMap(temporaryTable));
   return statements.flatMap((statement) => {
     const end = offset(statement.end);
     const begin = offset(statement.start);
     const start = begin + leadingLength(text.slice(begin, end));
     const at: StatementAt = { text: text.slice(start, end), range: [start, end] };
-    return readStatement(statement, rangeOf, at).map((effect): SchemaChange => ({ ...effect, range: at.range }));
+    const effects = readStatement(statement, rangeOf, at).filter((effect) => !('table' in effect && effect.table !== undefined && passing.has(effect.table)));
+    return effects.map((effect): SchemaChange => ({ ...effect, range: at.range }));
   });
+}
+
+function isTemporary(relation: PostgresNode | undefined): boolean {
+  return relation?.['relpersistence'] === 't';
+}
+
+/** A table that goes with the session is none of the schema's, nor is what happens to it. */
+function temporaryTable({ node }: PostgresStatement): string[] {
+  const relation = (node['relation'] ?? node['into']?.['rel']) as PostgresNode | undefined;
+  return relation && isTemporary(relation) ? [keyOfRelation(relation)] : [];
+}
+
+function readTableOfQuery(node: PostgresNode): SchemaEffect[] {
+  const name = keyOfRelation(node['into']['rel']);
+  if (node['objtype'] === 'OBJECT_MATVIEW') return [{ kind: 'create-view', name }];
+  return node['objtype'] === 'OBJECT_TABLE' ? [{ kind: 'create-table', table: name, columns: [], indexes: [], isOpen: true, unlessThere: Boolean(node['if_not_exists']) }] : [];
 }
 
 interface StatementAt {
@@ -55,7 +76,7 @@ interface StatementAt {
 const readers: Readonly<Record<string, (node: PostgresNode, rangeOf: RangeOf, at: StatementAt) => SchemaEffect[]>> = {
   CreateStmt: readCreateTable,
   CreateForeignTableStmt: (node, rangeOf) => readCreateTable(node['base'], rangeOf),
-  CreateTableAsStmt: (node) => (node['objtype'] === 'OBJECT_TABLE' ? [{ kind: 'create-table', table: keyOfRelation(node['into']['rel']), columns: [], indexes: [], isOpen: true, unlessThere: Boolean(node['if_not_exists']) }] : []),
+  CreateTableAsStmt: readTableOfQuery,
   AlterTableStmt: readAlterTable,
   IndexStmt: readCreateIndex,
   RenameStmt: readRename,
@@ -63,52 +84,22 @@ const readers: Readonly<Record<string, (node: PostgresNode, rangeOf: RangeOf, at
   CreateEnumStmt: (node) => [{ kind: 'create-enum', name: keyOfNames(node['typeName']), values: texts(node['vals']) }],
   AlterEnumStmt: (node) => {
     const name = keyOfNames(node['typeName']);
-    return [node['oldVal'] ? { kind: 'rename-enum-value', name, value: node['oldVal'], to: node['newVal'] } : { kind: 'add-enum-value', name, value: node['newVal'] }];
+    const beside = node['newValNeighbor'] as string | undefined;
+    return [node['oldVal'] ? { kind: 'rename-enum-value', name, value: node['oldVal'], to: node['newVal'] } : { kind: 'add-enum-value', name, value: node['newVal'], ...(beside === undefined ? {} : { [node['newValIsAfter'] ? 'after' : 'before']: beside }) }];
   },
   AlterObjectSchemaStmt: readMove,
   // A position inside a block is not known; the block is.
   DoStmt: (node, _, at) => readDoBlock(node, at.text, (sql) => parsePostgres(sql).statements?.flatMap((each) => readStatement(each, () => at.range, { ...at, text: sql }))),
   CreateFunctionStmt: readRoutine,
-  SelectStmt: callsIn,
+  SelectStmt: (node) => [...readWrites('SelectStmt', node), ...callsIn(node)],
   CallStmt: callsIn,
+  ViewStmt: (node) => (isTemporary(node['view']) ? [] : [{ kind: 'create-view', name: keyOfRelation(node['view']) }]),
+  InsertStmt: (node) => readWrites('InsertStmt', node),
+  UpdateStmt: (node) => readWrites('UpdateStmt', node),
+  DeleteStmt: (node) => readWrites('DeleteStmt', node),
+  TruncateStmt: readTruncate,
 };
 
 function readStatement({ kind, node }: PostgresStatement, rangeOf: RangeOf, at: StatementAt): SchemaEffect[] {
   return readers[kind]?.(node, rangeOf, at) ?? [];
-}
-
-function readRename(node: PostgresNode): SchemaEffect[] {
-  const to = node['newname'] as string;
-  const sibling = (key: string): string => (key.includes('.') ? `${key.slice(0, key.indexOf('.'))}.${to}` : to);
-  const relation = node['relation'] ? keyOfRelation(node['relation']) : '';
-  switch (node['renameType']) {
-    case 'OBJECT_TABLE': return [{ kind: 'rename-table', table: relation, to: sibling(relation) }];
-    case 'OBJECT_COLUMN': return node['relationType'] === 'OBJECT_TABLE' ? [{ kind: 'rename-column', table: relation, column: node['subname'], to }] : [];
-    case 'OBJECT_TABCONSTRAINT': return [{ kind: 'rename-index', index: node['subname'], to }];
-    case 'OBJECT_INDEX': return [{ kind: 'rename-index', index: node['relation']['relname'], to }];
-    case 'OBJECT_TYPE': {
-      const name = keyOfNames(node['object']?.['List']?.['items']);
-      return [{ kind: 'rename-enum', name, to: sibling(name) }];
-    }
-    default: return [];
-  }
-}
-
-function readDrop(node: PostgresNode): SchemaEffect[] {
-  const objects = (node['objects'] ?? []) as PostgresNode[];
-  const names = objects.map((each) => each['List']?.['items'] ?? each['TypeName']?.['names'] ?? [each]);
-  switch (node['removeType']) {
-    case 'OBJECT_TABLE': return names.map((name) => ({ kind: 'drop-table', table: keyOfNames(name) }));
-    case 'OBJECT_INDEX': return names.map((name) => ({ kind: 'drop-index', index: texts(name).at(-1) ?? '' }));
-    case 'OBJECT_TYPE': return names.map((name) => ({ kind: 'drop-enum', name: keyOfNames(name) }));
-    case 'OBJECT_SCHEMA': return names.map((name) => ({ kind: 'drop-schema', schema: texts(name)[0] ?? '' }));
-    default: return [];
-  }
-}
-
-function readMove(node: PostgresNode): SchemaEffect[] {
-  const schema = node['newschema'] as string;
-  if (node['objectType'] === 'OBJECT_TABLE') return [{ kind: 'rename-table', table: keyOfRelation(node['relation']), to: keyOf({ schema, name: node['relation']['relname'] }) }];
-  const names = node['object']?.['List']?.['items'];
-  return node['objectType'] === 'OBJECT_TYPE' ? [{ kind: 'rename-enum', name: keyOfNames(names), to: keyOf({ schema, name: texts(names).at(-1) ?? '' }) }] : [];
 }

@@ -37,8 +37,8 @@ function namesIn(manifest: Package['manifest']): string[] {
 }
 
 const byName: Readonly<Record<string, Dialect>> = {
-  pg: 'postgresql', postgres: 'postgresql', postgresql: 'postgresql', 'pg-native': 'postgresql', cockroachdb: 'postgresql', '@neondatabase/serverless': 'postgresql',
-  mysql: 'mysql', mysql2: 'mysql', mariadb: 'mysql', sqlite: 'sqlite', sqlite3: 'sqlite', 'better-sqlite3': 'sqlite', '@libsql/client': 'sqlite', '@vscode/sqlite3': 'sqlite',
+  pg: 'postgresql', postgres: 'postgresql', postgresql: 'postgresql', 'pg-native': 'postgresql', cockroachdb: 'postgresql', '@neondatabase/serverless': 'postgresql', 'pg-promise': 'postgresql', slonik: 'postgresql', '@vercel/postgres': 'postgresql', '@electric-sql/pglite': 'postgresql',
+  mysql: 'mysql', mysql2: 'mysql', mariadb: 'mysql', '@planetscale/database': 'mysql', sqlite: 'sqlite', sqlite3: 'sqlite', 'better-sqlite3': 'sqlite', '@libsql/client': 'sqlite', '@vscode/sqlite3': 'sqlite',
 };
 
 /** A client or a dialect as configurations name it. */

@@ -69,7 +69,8 @@ function exportsOf(link: Linker, path: string, seen = new Set<string>()): Export
       return resolution?.kind === 'file' ? exportsOf(link, resolution.path, seen) : { sites: [], isOpen: true };
     }
     const targets = link.exported(path, each.name);
-    const isHidden = targets.length === 0 && (each.value?.kind === 'call' || each.value?.kind === 'binding' || each.value?.kind === 'member');
+    const values = each.value?.kind === 'binding' ? facts.bindings[each.value.id]!.values : each.value ? [each.value] : [];
+    const isHidden = targets.length === 0 && values.some(({ kind }) => kind === 'call' || kind === 'member');
     return { sites: targets.flatMap((target) => (target.kind === 'external' && target.madeBy ? [target.madeBy] : [])), isOpen: isHidden };
   });
   return { sites: parts.flatMap((each) => each.sites), isOpen: parts.some((each) => each.isOpen) };

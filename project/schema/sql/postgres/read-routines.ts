@@ -2,10 +2,10 @@
  * PL/pgSQL in migrations: blocks that make what may be there already, and functions that change the schema when they run.
  * Invariant: a change under a condition is taken for made only where it cannot take away anything.
  */
-import type { SchemaEffect, Touched } from '../schema-change.js';
-import { parsePlpgsql, type PostgresNode } from './postgres-parser.js';
-import { texts } from './postgres-types.js';
-import { namesIn, withoutComments } from './split-statements.js';
+import type { SchemaEffect, Touched } from '../../schema-change.js';
+import { parsePlpgsql, type PostgresNode } from '../postgres-parser.js';
+import { texts } from '../postgres-types.js';
+import { namesIn, withoutComments } from '../split-statements.js';
 
 /** `undefined` where the text is no SQL. */
 type ReadSql = (sql: string) => SchemaEffect[] | undefined;
@@ -59,7 +59,7 @@ function weigh(effects: readonly SchemaEffect[], when: When): SchemaEffect[] {
   if (when === 'always') return [...effects];
   return effects.map((effect): SchemaEffect => {
     const takesAway = /^(drop-(table|column|enum|schema)|rename-)/.test(effect.kind);
-    if (effect.kind === 'unreadable' || (when === 'if' && !takesAway)) return effect;
+    if (effect.kind === 'unreadable' || effect.kind === 'write-rows' || (when === 'if' && !takesAway)) return effect;
     return { kind: 'unreadable', touches: namesOf(effect), why: 'whether the statement runs is decided when the migration runs' };
   });
 }
