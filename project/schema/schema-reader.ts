@@ -15,6 +15,7 @@ import { findDbMigrate } from './tools/db-migrate/find-db-migrate.js';
 import { findDrizzle } from './tools/drizzle/find-drizzle.js';
 import { findKnex } from './tools/knex/find-knex.js';
 import { findKysely } from './tools/kysely/find-kysely.js';
+import { findNodePgMigrate } from './tools/node-pg-migrate/find-node-pg-migrate.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { findSequelize } from './tools/sequelize/find-sequelize.js';
@@ -32,7 +33,7 @@ import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
 
 /** A folder is that of the first that knows it: what only looks at how files are named comes last. */
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findTypeorm, findKnex, findKysely, findSequelize, findDbMigrate, findSupabase, findDbmate, findGolangMigrate, findFlyway];
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findTypeorm, findKnex, findKysely, findSequelize, findDbMigrate, findNodePgMigrate, findSupabase, findDbmate, findGolangMigrate, findFlyway];
 
 const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
   postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),
