@@ -84,7 +84,7 @@ export class Evaluator {
     const { bindings, branches } = this.#facts(frame);
     const binding = bindings[id]!;
     const writes = this.#writesTo(id, frame);
-    const at = frame.function === binding.function && frame.at !== undefined ? frame.at : undefined;
+    const at = lookUp(frame, (each) => (each.path === frame.path && each.function === binding.function ? each.at : undefined));
     if (at === undefined || writes.some((each) => each.how !== 'assign' || !each.value || each.function !== binding.function)) return unknown;
     const before = writes.filter((each) => each.range[1] <= at).at(-1);
     const initial = binding.values.length > writes.length ? binding.values[0] : undefined;
