@@ -128,7 +128,7 @@ export class Evaluator {
   /** A method or a field of the project's own; anything else `this` has from the tool's base class. */
   #ofClass(target: Known & { readonly kind: 'class' | 'instance' }, name: string, frame: Frame): Known {
     const fact = this.link.facts(target.path)?.classes[target.id];
-    const own = this.module(target.path, frame.path === target.path ? frame.via : frame.via);
+    const own = this.module(target.path, frame.via);
     const isStatic = target.kind === 'class';
     const method = fact?.methods.find((each) => each.name === name && each.isStatic === isStatic && !each.isGetter);
     if (method) return { kind: 'function', path: target.path, id: method.function, frame: own };

@@ -43,18 +43,13 @@ export function readPgmColumn(site: PgmSite, table: string, name: string, spec: 
   const isSerial = /serial$/i.test(written ?? '');
   const isIdentity = !isNothing(said('sequenceGenerated')) || !isNothing(said('identity')) || !isNothing(said('generated'));
   const [isPrimary, isRequired] = [flagOf(said('primaryKey')), flagOf(said('notNull'))];
-  const byDefault = isSerial || isIdentity ? 'sequence' : defaultOfPgm(said('default'));
+  const byDefault = isSerial || isIdentity ? 'sequence' : defaultOf(said('default'));
   const isNullable = isPrimary === true || isRequired === true || isSerial || isIdentity ? false : isPrimary === undefined || isRequired === undefined ? undefined : true;
   const isUnique = flagOf(said('unique')) === true;
   return {
     name, range: site.range, isPrimary: isPrimary === true, ...(type ? { type } : {}), ...(isNullable === undefined ? {} : { isNullable }), ...(byDefault === undefined ? {} : { default: byDefault }),
     indexes: isUnique ? [uniqueIndex(table, [name], 'postgresql')] : [], foreignKeys: referenceOf(options, [name], textOf(said('referencesConstraintName')) ?? textOf(said('referenceConstraintName')) ?? `${bareName(table)}_${name}_fkey`),
   };
-}
-
-/** A text is a literal; `pgm.func('now()')` is not. */
-export function defaultOfPgm(known: Known | undefined): ColumnDraft['default'] {
-  return defaultOf(known);
 }
 
 /** `references: 'users'`, `references: '"users"'`, `references: 'users(id)'` */

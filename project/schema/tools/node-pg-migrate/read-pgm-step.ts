@@ -1,11 +1,11 @@
 /** The calls of node-pg-migrate's `pgm` to the changes they make. */
 import type { SchemaChange } from '../../schema-change.js';
 import type { NewForeignKey, NewIndex } from '../../schema-model.js';
-import { addColumn, alterColumn, bareName, createTable, primaryIndex, readTypeText } from '../code/column-draft.js';
+import { addColumn, alterColumn, bareName, createTable, defaultOf, primaryIndex, readTypeText } from '../code/column-draft.js';
 import { flagOf, isNothing, type Known, live, propertyOf, textOf, textsOf, unknown } from '../code/known.js';
 import { type CodeReader, unreadable } from '../code/read-code-migration.js';
 import { readCodeSql, type ReadSql } from '../code/read-code-sql.js';
-import { defaultOfPgm, pgmName, type PgmSite, readPgmColumn, referenceOf } from './read-pgm-column.js';
+import { pgmName, type PgmSite, readPgmColumn, referenceOf } from './read-pgm-column.js';
 
 interface Call extends PgmSite {
   readonly args: readonly Known[];
@@ -154,6 +154,6 @@ function readAlterColumn(table: string, call: Call): readonly SchemaChange[] | u
   const type = readTypeText(written, 'postgresql', call.sql);
   const required = said('notNull') ?? said('allowNull');
   const isRequired = required === undefined ? undefined : said('notNull') ? flagOf(required) : flagOf(required) === undefined ? undefined : !flagOf(required);
-  const byDefault = options.properties.has('default') ? defaultOfPgm(said('default')) : undefined;
+  const byDefault = options.properties.has('default') ? defaultOf(said('default')) : undefined;
   return alterColumn(table, { name, range: call.range, ...(type ? { type } : {}), ...(isRequired === undefined ? {} : { isNullable: !isRequired }), ...(byDefault === undefined ? {} : { default: byDefault }) });
 }
