@@ -15,6 +15,7 @@ import { findDbmate } from './tools/dbmate/find-dbmate.js';
 import { findDrizzle } from './tools/drizzle/find-drizzle.js';
 import { findFlyway } from './tools/flyway/find-flyway.js';
 import { findGolangMigrate } from './tools/golang-migrate/find-golang-migrate.js';
+import { findMikroOrm } from './tools/mikro-orm/find-mikro-orm.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { findSupabase } from './tools/supabase/find-supabase.js';
@@ -28,7 +29,7 @@ import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
 
 /** A folder is that of the first that knows it: what only looks at how files are named comes last. */
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findTypeorm, findSupabase, findDbmate, findGolangMigrate, findFlyway];
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findTypeorm, findMikroOrm, findSupabase, findDbmate, findGolangMigrate, findFlyway];
 
 const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
   postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),

@@ -109,7 +109,7 @@ async function askTypeorm(type: keyof typeof dialects): Promise<string[]> {
     const made: Record<string, unknown> = {};
     modules.set(path, made);
     const { outputText } = ts.transpileModule(dialects[type](entities[path]!), { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2020, experimentalDecorators: true, emitDecoratorMetadata: true, useDefineForClassFields: false } });
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the entities of this test, as a backend would load them
+     
     new Function('require', 'exports', outputText)((name: string) => (name.startsWith('.') ? load(join(path, '..', `${name}.ts`)) : require(name)), made);
     return made;
   };
