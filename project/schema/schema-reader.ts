@@ -11,13 +11,18 @@ import { ByCode, type CodeSources } from './by-code.js';
 import { compareSchemas } from './compare/compare-schemas.js';
 import { isKept } from './compare/kept-on-purpose.js';
 import type { SchemaReport } from './difference.js';
-import { findDbmate } from './tools/dbmate/find-dbmate.js';
+import { findDbMigrate } from './tools/db-migrate/find-db-migrate.js';
 import { findDrizzle } from './tools/drizzle/find-drizzle.js';
-import { findFlyway } from './tools/flyway/find-flyway.js';
-import { findGolangMigrate } from './tools/golang-migrate/find-golang-migrate.js';
-import { findMikroOrm } from './tools/mikro-orm/find-mikro-orm.js';
+import { findKnex } from './tools/knex/find-knex.js';
+import { findKysely } from './tools/kysely/find-kysely.js';
+import { findNodePgMigrate } from './tools/node-pg-migrate/find-node-pg-migrate.js';
 import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
+import { findSequelize } from './tools/sequelize/find-sequelize.js';
+import { findDbmate } from './tools/dbmate/find-dbmate.js';
+import { findMikroOrm } from './tools/mikro-orm/find-mikro-orm.js';
+import { findFlyway } from './tools/flyway/find-flyway.js';
+import { findGolangMigrate } from './tools/golang-migrate/find-golang-migrate.js';
 import { findSupabase } from './tools/supabase/find-supabase.js';
 import { findTypeorm } from './tools/typeorm/find-typeorm.js';
 import { readConfigFile } from './tools/read-config-file.js';
@@ -29,7 +34,7 @@ import { readDdl } from './sql/read-ddl.js';
 import { readPostgres } from './sql/read-postgres.js';
 
 /** A folder is that of the first that knows it: what only looks at how files are named comes last. */
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findTypeorm, findMikroOrm, findSupabase, findDbmate, findGolangMigrate, findFlyway];
+const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findTypeorm, findMikroOrm, findKnex, findKysely, findSequelize, findDbMigrate, findNodePgMigrate, findSupabase, findDbmate, findGolangMigrate, findFlyway];
 
 const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
   postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),

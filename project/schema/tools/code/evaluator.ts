@@ -5,7 +5,7 @@
  */
 import type { Linker } from '../../../calls/linker.js';
 import type { Target } from '../../../calls/target.js';
-import type { CallFact, Facts, Value } from '../../../facts/facts.js';
+import type { CallFact, Facts, Value, WriteFact } from '../../../facts/facts.js';
 import type { Range } from '../../../findings/finding.js';
 import { callChain, callKnownMethod, joinParts, memberOfKnown } from './known-methods.js';
 import { type Chain, type Frame, type Known, type KnownFunction, live, nothing, unknown } from './known.js';
@@ -65,12 +65,32 @@ export class Evaluator {
     const binding = this.#facts(frame).bindings[value.id]!;
     if (binding.import) return this.#linked(value, frame);
     const [first, byDefault, ...others] = binding.values;
-    if (!first || others.length || binding.mayBeNothing) return unknown;
-    if (byDefault === undefined) return binding.isConst || binding.kind !== 'variable' || binding.values.length === 1 ? this.value(first, frame) : unknown;
+    if (!first || binding.mayBeNothing) return unknown;
+    if (byDefault === undefined && !this.#writesTo(value.id, frame).length) return this.value(first, frame);
+    if (binding.kind === 'variable') return this.#assigned(value.id, frame);
+    if (!byDefault || others.length) return unknown;
     // `(table, schema = 'public')`
     if (binding.kind !== 'parameter') return unknown;
     const given = this.value(first, frame);
     return given.kind === 'plain' && given.value === null ? this.value(byDefault, frame) : given;
+  }
+
+  #writesTo(binding: number, frame: Frame): readonly WriteFact[] {
+    return this.#facts(frame).writes.filter((each) => each.binding === binding);
+  }
+
+  /** `let table; table = 'users'; …; table = 'groups'`: the last before, where that is certain. */
+  #assigned(id: number, frame: Frame): Known {
+    const { bindings, branches } = this.#facts(frame);
+    const binding = bindings[id]!;
+    const writes = this.#writesTo(id, frame);
+    const at = lookUp(frame, (each) => (each.path === frame.path && each.function === binding.function ? each.at : undefined));
+    if (at === undefined || writes.some((each) => each.how !== 'assign' || !each.value || each.function !== binding.function)) return unknown;
+    const before = writes.filter((each) => each.range[1] <= at).at(-1);
+    const initial = binding.values.length > writes.length ? binding.values[0] : undefined;
+    const isSure = writes.every(({ range }) => branches.every((branch) => branch.function !== binding.function || !contains(branch.range, range[0]) || contains(branch.range, at)));
+    const value = before?.value ?? initial;
+    return value && isSure ? this.value(value, frame) : unknown;
   }
 
   /** What another file exports, or a package. */
@@ -191,6 +211,10 @@ export class Evaluator {
     const [value, ...others] = this.link.facts(fn.path)?.functions[fn.id]?.returns ?? [];
     return value && others.length === 0 ? this.value(value, this.enter(fn, args, via)) : unknown;
   }
+}
+
+function contains([start, end]: Range, at: number): boolean {
+  return start <= at && at < end;
 }
 
 function lookUp<T>(frame: Frame, find: (frame: Frame) => T | undefined): T | undefined {

@@ -55,6 +55,8 @@ export interface Frame {
   readonly function: number;
   readonly args: readonly Known[];
   readonly parent?: Frame;
+  /** Where it has come to: of a name that is given several values, the one before it counts. */
+  at?: number;
   /** The element that each loop is at. */
   readonly loops: Map<Value, Known>;
   /** The call in the migration that leads here, where here is another file. */

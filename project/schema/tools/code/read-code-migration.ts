@@ -49,8 +49,10 @@ export function readSteps(run: CodeRun, up: Known, reader: CodeReader): SchemaCh
 function under({ runs, range }: CodeStep, changes: readonly SchemaChange[]): readonly SchemaChange[] {
   if (runs === 'always') return changes;
   if (runs === 'guarded') return changes.map((each) => (each.kind === 'create-table' ? { ...each, unlessThere: true } : each));
-  const harmless = changes.filter((each) => each.kind === 'write-rows');
-  const others = changes.filter((each) => each.kind !== 'write-rows');
+  // What only says that something may be touched says it in any case.
+  const isHarmless = ({ kind }: SchemaChange): boolean => /^(write-rows|call-routines|define-routine|unreadable)$/.test(kind);
+  const harmless = changes.filter(isHarmless);
+  const others = changes.filter((each) => !isHarmless(each));
   const touched = others.map(touchedBy);
   return others.length === 0 ? harmless : [...harmless, unreadable(range, touched.includes('all') ? 'all' : [...new Set(touched.flat())], 'whether it runs depends on what is known only when it does')];
 }

@@ -45,6 +45,8 @@ function settle(change: SchemaChange, text: string, at: Range): SchemaChange | u
   if (change.kind === 'unreadable') return ofRows.test(statement) ? undefined : statement.includes(hole) ? { ...change, range: at, touches: 'all' } : moved;
   if (!statement.includes(hole) || !JSON.stringify(change).includes(hole)) return moved;
   const touches = touchedBy(change);
+  // A constraint or an index whose name is not known: the columns stay as they are.
+  if ((change.kind === 'drop-constraint' || (change.kind === 'drop-index' && change.table !== undefined)) && !JSON.stringify(touches).includes(hole)) return moved;
   return unreadable(at, touches === 'all' || touches.some((each) => each.includes(hole)) ? 'all' : touches, 'a name in the SQL is known only when it runs');
 }
 

@@ -79,6 +79,7 @@ export class CodeRun {
   #callsIn(facts: Facts, calls: readonly CallFact[], frame: Frame, taker: StepTaker, runs: CodeStep['runs'], inside: readonly Range[]): void {
     for (let index = 0; index < calls.length; index += 1) {
       const call = calls[index]!;
+      [frame.at] = call.range;
       const loop = facts.branches.find((each) => each.kind === 'loop' && each.over && each.function === call.function && contains(each.range, call.range) && !inside.includes(each.range));
       const list = loop && this.evaluator.value(loop.over!, frame);
       if (!loop || list?.kind !== 'list' || list.isOpen) {
