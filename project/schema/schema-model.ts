@@ -125,6 +125,8 @@ export interface NewIndex {
   readonly isSpecial?: true;
   /** The columns in its expressions and its condition, and those it covers: it goes with each of them. */
   readonly mentions?: readonly string[];
+  /** What the database makes its name of, where nobody gives it one and the columns do not say it. */
+  readonly naming?: string;
 }
 
 export interface NewCheck {
