@@ -159,7 +159,7 @@ function differences(type: keyof typeof dialects, states: readonly (readonly str
   }
 }
 
-for (const type of ['postgres'] as const) {
+for (const type of ['postgres', 'sqljs'] as const) {
   describe(`entities of TypeORM over ${type}`, function () {
     this.timeout(120_000);
     let queries: string[] = [];
