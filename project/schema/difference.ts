@@ -19,8 +19,6 @@ export interface SchemaDifference {
   /** Of what is declared; where nothing is, of the column, the table or the schema that should. */
   readonly declaredAt?: Place;
   readonly migratedAt?: Place;
-  /** The statement that would make the difference go away, where it can be written without asking. */
-  readonly sql?: string;
 }
 
 export interface SchemaReport {

@@ -3,7 +3,7 @@
  * Invariant: whatever could not be read is left open here, never guessed; a comparison looks at what is certain alone.
  */
 import type { Place } from '../findings/finding.js';
-import type { Unreadable } from './schema-source.js';
+import type { Dialect, Unreadable } from './schema-source.js';
 
 /** `base` as the database names it inside, `int4` for `INTEGER`; both absent parts are unknown. */
 export interface ColumnType {
@@ -217,4 +217,11 @@ export interface MigratedSchema {
 /** `public` is where a name without a schema lives. */
 export function keyOf({ schema, name }: TableName): string {
   return schema === undefined || schema === 'public' ? name : `${schema}.${name}`;
+}
+
+/** What is held against each other. */
+export interface SchemaSides {
+  readonly declared: DeclaredSchema;
+  readonly migrated: MigratedSchema;
+  readonly dialect: Dialect;
 }

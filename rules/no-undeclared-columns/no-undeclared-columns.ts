@@ -1,6 +1,7 @@
 /** What the migrations make and nobody declares is data that the code cannot see, and that the next generated migration may drop. */
 import type { SchemaDifference, SchemaReport } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
+import { draftMessages, draftMigrations } from '../schema/draft-migrations.js';
 import { matchName } from '../schema/match-name.js';
 import { nameDifference } from '../schema/name-difference.js';
 
@@ -10,6 +11,7 @@ export const noUndeclaredColumns = defineRule({
   description: 'disallow tables, columns and indexes that the migrations make and the schema does not declare',
   messages: {
     isUndeclared: "The migrations make {{what}}, and the schema does not declare it{{fate}}. Declare it, or drop it in a migration; what stays on purpose says so at its statement ('-- tenfold-keep: reason') or in this rule's 'ignore'.",
+    ...draftMessages,
   },
   options: {
     properties: {
@@ -18,13 +20,13 @@ export const noUndeclaredColumns = defineRule({
     },
     defaults: { ignore: [], rawIndexes: 'allow' },
   },
-  hasSuggestions: false,
+  hasSuggestions: true,
   languages: ['js', 'prisma'],
   *check(file, options) {
     for (const report of file.project.schemaReports) {
       for (const difference of report.differences) {
         const at = difference.kind === 'missing-in-schema' ? placeIn(file, report, difference) : undefined;
-        if (at && !isAllowed(difference, options)) yield describe(report, difference, at);
+        if (at && !isAllowed(difference, options)) yield describe(file, report, difference, at);
       }
     }
   },
@@ -41,11 +43,14 @@ function isAllowed({ table, name, isRaw }: SchemaDifference, options: Options): 
   return (options['ignore'] as readonly string[]).some((each) => matchName(each, table) || (name !== undefined && matchName(each, `${table}.${name}`)));
 }
 
-function describe({ source }: SchemaReport, difference: SchemaDifference, at: readonly [number, number]): Report {
+function describe(file: CheckedFile, report: SchemaReport, difference: SchemaDifference, at: readonly [number, number]): Report {
   const what = nameDifference(difference);
+  // A raw index stays on purpose: to drop it is not what is advised.
+  const suggest = difference.isRaw ? [] : draftMigrations(file, report, difference);
   return {
-    at, messageId: 'isUndeclared', data: { what, fate: fateOf(source.tool, difference) }, subject: what,
+    at, messageId: 'isUndeclared', data: { what, fate: fateOf(report.source.tool, difference) }, subject: what,
     ...(difference.isRaw ? { level: 'note' } : {}),
+    ...(suggest.length ? { suggest } : {}),
     ...(difference.migratedAt ? { chain: [{ ...difference.migratedAt, label: 'as the migrations make it' }] } : {}),
   };
 }

@@ -44,7 +44,11 @@ testRule(requireMigration, {
   },
   flags: {
     'a foreign key that no migration makes': { files: prisma(book('«@relation(fields: [authorId], references: [id])»'), bookSql('')+ 'CREATE TABLE "Other" ("id" INTEGER PRIMARY KEY, "a" INTEGER REFERENCES "Author"("id"));'), messages: ['lacksKey'], says: [/foreign key 'authorId' of 'Book'/] },
-    'another thing done with rows that point': { files: prisma(book('«@relation(fields: [authorId], references: [id], onDelete: Cascade)»'), bookSql()), messages: ['differsFromMigrations'], says: [/declared ON DELETE CASCADE, made RESTRICT/], chain: ['as the migrations make it'], suggestsNothing: true },
+    'another thing done with rows that point': {
+      files: prisma(book('«@relation(fields: [authorId], references: [id], onDelete: Cascade)»'), bookSql()), messages: ['differsFromMigrations'], says: [/declared ON DELETE CASCADE, made RESTRICT/], chain: ['as the migrations make it'],
+      suggestion: { title: /change_book_authorid$/, gives: { 'prisma/migrations/20240308101501_change_book_authorid/migration.sql': [
+        'ALTER TABLE "Book" DROP CONSTRAINT "Book_authorId_fkey";', 'ALTER TABLE "Book" ADD CONSTRAINT "Book_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Author"("id") ON DELETE CASCADE ON UPDATE CASCADE NOT VALID;', 'ALTER TABLE "Book" VALIDATE CONSTRAINT "Book_authorId_fkey";', '',
+      ].join('\n') } } },
     'what Prisma 3 does where nothing is said': { files: prisma(book('«@relation(fields: [authorId], references: [id])»'), bookSql(' REFERENCES "Author"("id") ON DELETE CASCADE ON UPDATE CASCADE'), { 'package.json': '{ "name": "shop", "devDependencies": { "prisma": "^5.30.0" } }' }), messages: ['differsFromMigrations'] },
     'a foreign key to another table': { files: prisma(`${book('«@relation(fields: [authorId], references: [id])»')}\nmodel Writer {\n  id Int @id\n}\n`, `CREATE TABLE "Writer" ("id" INTEGER NOT NULL PRIMARY KEY);\n${bookSql(' REFERENCES "Writer"("id") ON DELETE RESTRICT ON UPDATE CASCADE')}`), says: [/declared to Author \(id\), made to Writer \(id\)/] },
     'a default on one side': { files: prisma(task('«size» Int @default(0)\n  «note» String?'), taskSql('"size" INTEGER NOT NULL, "note" TEXT DEFAULT \'\'')), says: [/declared with a default, made without/, /declared without a default, made with one/] },

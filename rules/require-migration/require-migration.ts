@@ -3,7 +3,7 @@ import type { SchemaDifference, SchemaReport } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { matchName } from '../schema/match-name.js';
 import { nameDifference } from '../schema/name-difference.js';
-import { draftMigrations } from './draft-migration.js';
+import { draftMessages, draftMigrations } from '../schema/draft-migrations.js';
 
 const kinds = ['table', 'column', 'enum', 'index', 'primary-key', 'foreign-key', 'type', 'nullable', 'action'] as const;
 
@@ -16,9 +16,7 @@ export const requireMigration = defineRule({
     lacksIndex: "No migration makes {{what}}: a database built from the migrations reads the whole table instead, or keeps what should be unique twice. Add a migration.",
     lacksKey: "No migration makes {{what}}: a database built from the migrations keeps rows that point at nothing, or the same row twice. Add a migration.",
     differsFromMigrations: "The migrations make {{what}} in another way ({{detail}}). Add a migration, or declare what the database has.",
-    draftMigration: "Draft the migration {{name}}",
-    draftRename: "Draft the migration {{name}}, which keeps what the rows hold",
-    draftDrop: "Draft the migration {{name}}, which drops it",
+    ...draftMessages,
   },
   options: {
     properties: {

@@ -1,7 +1,6 @@
 /** The columns of one table: those that one side lacks, and in what the others differ. */
 import type { SchemaDifference } from '../difference.js';
 import type { DeclaredColumn, MigratedColumn } from '../schema-model.js';
-import { draftColumn, draftNullable } from '../draft/draft-sql.js';
 import { type Compared, says } from './compared.js';
 import { typeDifference } from './compare-types.js';
 import { findByName, spellName } from './find-by-name.js';
@@ -12,7 +11,7 @@ export function compareColumns(compared: Compared): SchemaDifference[] {
   const declared = table.columns.flatMap((column): SchemaDifference[] => {
     const made = findByName(known.columns, column.name, dialect);
     if (made) return compareColumn(compared, column, made);
-    return [{ kind: 'missing-in-migrations', object: 'column', table: table.name, name: column.name, declaredAt: column.at, ...draftColumn(table, column, sources) }];
+    return [{ kind: 'missing-in-migrations', object: 'column', table: table.name, name: column.name, declaredAt: column.at }];
   });
   if (table.isOpen) return declared;
   const names = new Set([...table.columns.map((each) => each.name), ...(table.ignored ?? [])].map((name) => spellName(name, dialect)));
@@ -29,12 +28,12 @@ function compareColumn(compared: Compared, declared: DeclaredColumn, made: Migra
   return [...compareNullable(compared, declared, made).map((each) => ({ ...at, ...each })), ...(says(compared, 'defaults') ? compareDefault(compared, declared, made).map((each) => ({ ...at, ...each })) : [])];
 }
 
-type Change = Pick<SchemaDifference, 'kind' | 'detail' | 'sql'>;
+type Change = Pick<SchemaDifference, 'kind' | 'detail'>;
 
-function compareNullable({ table, sources }: Compared, declared: DeclaredColumn, made: MigratedColumn): Change[] {
+function compareNullable({ table }: Compared, declared: DeclaredColumn, made: MigratedColumn): Change[] {
   if (table.primaryKey.includes(declared.name) || made.isGenerated || declared.isNullable === undefined || made.isNullable === undefined || declared.isNullable === made.isNullable) return [];
   const detail = declared.isNullable ? 'declared nullable, made NOT NULL' : 'declared required, made nullable';
-  return [{ kind: 'nullable', detail, ...draftNullable(table, declared, sources) }];
+  return [{ kind: 'nullable', detail }];
 }
 
 /** By presence: what a default says is written in too many ways. SQLite numbers the rows of a table by its key in any case. */

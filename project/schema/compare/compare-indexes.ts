@@ -3,7 +3,6 @@
  * hides the shape. A unique index serves as one that need not be; a key of its own needs none.
  */
 import type { SchemaDifference } from '../difference.js';
-import { draftIndex } from '../draft/draft-sql.js';
 import type { DeclaredIndex, DeclaredSchema, MigratedIndex } from '../schema-model.js';
 import { type Compared, isAside, says } from './compared.js';
 import { spellNames } from './find-by-name.js';
@@ -30,11 +29,11 @@ function knowsKeys({ sources: { migrated } }: Compared): boolean {
 }
 
 function missingIndexes(compared: Compared): SchemaDifference[] {
-  const { table, known, sources } = compared;
+  const { table, known } = compared;
   return table.indexes.filter((index) => !isAside(compared, index.columns) && !isMade(index, compared)).map((index): SchemaDifference => {
     const made = index.isUnique ? known.indexes.find((each) => isSameShape(index, each, compared)) : undefined;
     const at = { object: 'index', table: table.name, name: nameOf(index), declaredAt: index.at } as const;
-    return made ? { kind: 'key', ...at, migratedAt: made.at, detail: 'declared unique, made without' } : { kind: 'missing-in-migrations', ...at, ...draftIndex(table, index, sources) };
+    return made ? { kind: 'key', ...at, migratedAt: made.at, detail: 'declared unique, made without' } : { kind: 'missing-in-migrations', ...at };
   });
 }
 

@@ -5,8 +5,7 @@
  */
 import type { SchemaDifference } from '../difference.js';
 import { compareText } from '../../findings/finding.js';
-import { draftEnum, draftEnumValue, draftTable, type DraftSources } from '../draft/draft-sql.js';
-import { type DeclaredEnum, type DeclaredSchema, type DeclaredTable, keyOf, type MigratedSchema } from '../schema-model.js';
+import { type DeclaredEnum, type DeclaredSchema, type DeclaredTable, keyOf, type MigratedSchema, type SchemaSides } from '../schema-model.js';
 import type { Dialect } from '../schema-source.js';
 import { compareBoth, declares } from './compared.js';
 import { compareColumns } from './compare-columns.js';
@@ -15,7 +14,7 @@ import { compareIndexes } from './compare-indexes.js';
 import { findByName, spellName } from './find-by-name.js';
 
 export function compareSchemas(declared: DeclaredSchema, migrated: MigratedSchema, dialect: Dialect): SchemaDifference[] {
-  const sources: DraftSources = { declared, migrated, dialect };
+  const sources: SchemaSides = { declared, migrated, dialect };
   const differences = [
     ...declared.enums.flatMap((each) => compareEnum(each, sources)),
     ...declared.tables.flatMap((each) => compareTable(each, sources)),
@@ -26,14 +25,14 @@ export function compareSchemas(declared: DeclaredSchema, migrated: MigratedSchem
   return differences.sort((a, b) => compareText(placeOf(a).path, placeOf(b).path) || placeOf(a).range[0] - placeOf(b).range[0]);
 }
 
-function compareEnum(declared: DeclaredEnum, sources: DraftSources): SchemaDifference[] {
+function compareEnum(declared: DeclaredEnum, sources: SchemaSides): SchemaDifference[] {
   const { migrated } = sources;
   const key = keyOf(declared);
   const known = findByName(migrated.enums, key, sources.dialect);
-  if (!known) return migrated.mayHave(key) ? [] : [{ kind: 'missing-in-migrations', object: 'enum', table: declared.name, declaredAt: declared.at, ...draftEnum(declared, sources) }];
+  if (!known) return migrated.mayHave(key) ? [] : [{ kind: 'missing-in-migrations', object: 'enum', table: declared.name, declaredAt: declared.at }];
   if (known.isOpen) return [];
   const missing = declared.values.filter((value) => !known.values.includes(value.name)).map((value): SchemaDifference => ({
-    kind: 'missing-in-migrations', object: 'enum-value', table: declared.name, name: value.name, declaredAt: value.at, migratedAt: known.at, ...draftEnumValue(declared, value.name, sources),
+    kind: 'missing-in-migrations', object: 'enum-value', table: declared.name, name: value.name, declaredAt: value.at, migratedAt: known.at,
   }));
   const undeclared = declared.isOpen ? [] : known.values.filter((value) => !declared.values.some((each) => each.name === value)).map((value): SchemaDifference => ({
     kind: 'missing-in-schema', object: 'enum-value', table: declared.name, name: value, declaredAt: declared.at, migratedAt: known.at,
@@ -41,11 +40,11 @@ function compareEnum(declared: DeclaredEnum, sources: DraftSources): SchemaDiffe
   return [...missing, ...undeclared];
 }
 
-function compareTable(declared: DeclaredTable, sources: DraftSources): SchemaDifference[] {
+function compareTable(declared: DeclaredTable, sources: SchemaSides): SchemaDifference[] {
   const { migrated } = sources;
   const key = keyOf(declared);
   const known = findByName(migrated.tables, key, sources.dialect);
-  if (!known) return migrated.mayHave(key) ? [] : [{ kind: 'missing-in-migrations', object: 'table', table: declared.name, declaredAt: declared.at, ...draftTable(declared, sources) }];
+  if (!known) return migrated.mayHave(key) ? [] : [{ kind: 'missing-in-migrations', object: 'table', table: declared.name, declaredAt: declared.at }];
   if (known.isOpen || declared.isOpaque) return [];
   const compared = compareBoth(declared, known, sources);
   return [...compareColumns(compared), ...compareIndexes(compared), ...compareForeignKeys(compared)];
@@ -55,7 +54,7 @@ function compareTable(declared: DeclaredTable, sources: DraftSources): SchemaDif
 const ledgers = /^(_prisma_migrations|__drizzle_migrations|knex_migrations(_lock)?|kysely_migration(_lock)?|SequelizeMeta|SequelizeData|mikro_orm_migrations|typeorm_metadata|pgmigrations|schema_migrations|flyway_schema_history|migrations)$/;
 
 /** Only of schemas in which something is declared: a job queue keeps its tables in one of its own. */
-function undeclaredTables(sources: DraftSources): SchemaDifference[] {
+function undeclaredTables(sources: SchemaSides): SchemaDifference[] {
   const { declared, migrated } = sources;
   if (declared.isOpen) return [];
   const schemas = new Set(declared.tables.map((each) => schemaOf(keyOf(each))));
@@ -64,7 +63,7 @@ function undeclaredTables(sources: DraftSources): SchemaDifference[] {
 }
 
 /** One whose last column went, and that a database keeps; one that a table uses which is not declared is a consequence. */
-function undeclaredEnums(sources: DraftSources): SchemaDifference[] {
+function undeclaredEnums(sources: SchemaSides): SchemaDifference[] {
   const { declared, migrated, dialect } = sources;
   if (declared.isOpen || (declared.says && !declared.says.includes('types'))) return [];
   const schemas = new Set(declared.tables.map((each) => schemaOf(keyOf(each))));

@@ -2,8 +2,7 @@
  * Whether two types are one, whatever they are called.
  * Invariant: of a domain, or of a type that an extension brings, nothing is known; such a type differs from none.
  */
-import type { DraftSources } from '../draft/draft-sql.js';
-import type { ColumnType } from '../schema-model.js';
+import type { ColumnType, SchemaSides } from '../schema-model.js';
 import type { Dialect } from '../schema-source.js';
 
 const builtIn: Readonly<Record<Dialect, RegExp>> = {
@@ -23,7 +22,7 @@ const aliases: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
 const sizes: Readonly<Record<string, string>> = { timestamp: '6', timestamptz: '6', time: '6', timetz: '6', interval: '6', bpchar: '1', bit: '1' };
 
 /** @returns both in words, where they are not one */
-export function typeDifference(declared: ColumnType, made: ColumnType, sources: DraftSources): string | undefined {
+export function typeDifference(declared: ColumnType, made: ColumnType, sources: SchemaSides): string | undefined {
   const [one, other] = [canonical(declared, sources.dialect), canonical(made, sources.dialect)];
   const { migrated } = sources;
   // An enum that no migration makes is missed itself; one that is not declared is still another type than any that is.

@@ -1,20 +1,19 @@
 /** One table as both sides have it, and what every part of the comparison asks. */
 import type { Place } from '../../findings/finding.js';
-import type { DraftSources } from '../draft/draft-sql.js';
-import { type Declarable, type DeclaredTable, keyOf, type MigratedTable, type TableName } from '../schema-model.js';
+import { type Declarable, type DeclaredTable, keyOf, type MigratedTable, type SchemaSides, type TableName } from '../schema-model.js';
 import { findByName, spellName } from './find-by-name.js';
 
 export interface Compared {
   readonly table: DeclaredTable;
   readonly known: MigratedTable;
-  readonly sources: DraftSources;
+  readonly sources: SchemaSides;
   /** Columns that only one side has, or that are left alone: what is made of them is a consequence. */
   readonly aside: ReadonlySet<string>;
   /** Where a column is declared, else the table. */
   placeOf(columns: readonly string[]): Place;
 }
 
-export function compareBoth(table: DeclaredTable, known: MigratedTable, sources: DraftSources): Compared {
+export function compareBoth(table: DeclaredTable, known: MigratedTable, sources: SchemaSides): Compared {
   const { dialect } = sources;
   const spelt = new Map(table.columns.map((each) => [spellName(each.name, dialect), each.at]));
   const aside = new Set([
@@ -33,16 +32,16 @@ export function says({ sources: { declared } }: Compared, what: Declarable): boo
 }
 
 /** Whether the table is declared in any way. */
-export function declares(sources: DraftSources, key: string): boolean {
+export function declares(sources: SchemaSides, key: string): boolean {
   return isCompared(sources, key) || isAmong(sources.declared.others ?? [], key, sources);
 }
 
 /** Whether what is declared of the table is known. */
-export function isCompared(sources: DraftSources, key: string): boolean {
+export function isCompared(sources: SchemaSides, key: string): boolean {
   return isAmong(sources.declared.tables, key, sources);
 }
 
-function isAmong(tables: readonly TableName[], key: string, { dialect }: DraftSources): boolean {
+function isAmong(tables: readonly TableName[], key: string, { dialect }: SchemaSides): boolean {
   const wanted = spellName(key, dialect);
   return tables.some((each) => spellName(keyOf(each), dialect) === wanted);
 }

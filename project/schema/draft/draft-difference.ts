@@ -7,9 +7,10 @@ import { type DeclaredSchema, type DeclaredTable, keyOf, type MigratedTable } fr
 import type { SchemaSource } from '../schema-source.js';
 import { draftAddedColumn, draftDefault, draftDroppedColumn, draftNullable, draftRenamedColumn, draftType } from './draft-column.js';
 import { draftEnumDifference } from './draft-enum.js';
-import { draftAction, draftDroppedIndex, draftDroppedKey, draftForeignKey, draftIndex, draftPrimaryKey } from './draft-keys.js';
+import { draftChangedKey, draftDroppedIndex, draftDroppedKey, draftForeignKey, draftIndex, draftPrimaryKey } from './draft-keys.js';
 import { draftDroppedTable, draftTable } from './draft-table.js';
 import type { DraftSides, DraftStep, MigrationDraft, TableSides } from './migration-draft.js';
+import { nameIndex } from './write-tables.js';
 
 /** What is written so far of the way back is left out where a part of it is missing: half a way back leads nowhere. */
 export function draftDifference(report: SchemaReport, difference: SchemaDifference): MigrationDraft[] {
@@ -61,21 +62,24 @@ function draftPart(sides: DraftSides, { kind, object, table: name, name: part = 
 
 function draftIndexDifference(sides: TableSides, kind: SchemaDifference['kind'], part: string): DraftStep[] | undefined {
   const isNamed = (each: { readonly name?: string; readonly columns: readonly string[] }): boolean => (each.name ?? each.columns.join(', ')) === part;
-  if (kind === 'missing-in-schema') {
-    const index = sides.made.indexes.find(isNamed);
-    return index && draftDroppedIndex(sides, index);
-  }
+  const made = sides.made.indexes.find(isNamed);
+  if (kind === 'missing-in-schema') return made && draftDroppedIndex(sides, made);
   const index = sides.table.indexes.find(isNamed);
-  return index && draftIndex(sides, index);
+  const steps = index && draftIndex(sides, index);
+  if (kind !== 'key' || !steps) return steps;
+  // Unique on one side alone: the new one first, so that no query goes without, unless it takes the old one's name.
+  const old = sides.made.indexes.find((each) => !each.isPrimary && each.columns.join() === index.columns.join());
+  const dropped = old && draftDroppedIndex(sides, old);
+  return dropped && (old.name === nameIndex(sides.table, index) ? [...dropped, ...steps] : [...steps, ...dropped]);
 }
 
 function draftKeyDifference(sides: TableSides, kind: SchemaDifference['kind'], part: string): DraftStep[] | undefined {
-  if (kind === 'missing-in-schema') return draftDroppedKey(sides, part);
-  const key = sides.table.foreignKeys.find((each) => each.name === part || each.columns.join(', ') === part);
+  const isNamed = (each: { readonly columns: readonly string[] }): boolean => each.columns.join(', ') === part;
+  const [key, old] = [sides.table.foreignKeys.find(isNamed), sides.made.foreignKeys.find(isNamed)];
+  if (kind === 'missing-in-schema') return old?.name === undefined ? undefined : draftDroppedKey(sides, old.name);
   if (!key) return undefined;
   if (kind === 'missing-in-migrations') return draftForeignKey(sides, key);
-  const old = sides.made.foreignKeys.find((each) => each.columns.join() === key.columns.join());
-  return old?.name === undefined ? undefined : draftAction(sides, key, old.name);
+  return old?.name === undefined ? undefined : draftChangedKey(sides, key, old.name);
 }
 
 function draftRenames({ differences }: SchemaReport, sides: DraftSides, difference: SchemaDifference): MigrationDraft[] {

@@ -60,7 +60,7 @@ export function draftForeignKey(sides: TableSides, key: ForeignKey): DraftStep[]
 }
 
 /** @param old the name that it has now */
-export function draftAction(sides: TableSides, key: ForeignKey, old: string): DraftStep[] {
+export function draftChangedKey(sides: TableSides, key: ForeignKey, old: string): DraftStep[] {
   if (sides.dialect === 'sqlite') return rebuildTable(sides) ?? [];
   const drop = sides.dialect === 'mysql' ? 'FOREIGN KEY' : 'CONSTRAINT';
   return [{ up: `ALTER TABLE ${quoteTable(sides.table, sides.dialect)} DROP ${drop} ${quoteName(old, sides.dialect)};` }, ...draftForeignKey(sides, key).map(({ up }) => ({ up }))];

@@ -1,6 +1,5 @@
 /** Statements that make a difference go away, as one migration. */
-import type { DeclaredSchema, DeclaredTable, MigratedSchema, MigratedTable } from '../schema-model.js';
-import type { Dialect } from '../schema-source.js';
+import type { DeclaredTable, MigratedTable, SchemaSides } from '../schema-model.js';
 
 export interface DraftStep {
   /** One or more whole statements, with comments for whoever reads them. */
@@ -20,10 +19,7 @@ export interface MigrationDraft {
 }
 
 /** Between what a draft is written. */
-export interface DraftSides {
-  readonly declared: DeclaredSchema;
-  readonly migrated: MigratedSchema;
-  readonly dialect: Dialect;
+export interface DraftSides extends SchemaSides {
   /** Whether the tool can run a migration outside of a transaction, when it holds nothing else. */
   readonly mayLeaveTransaction: boolean;
 }

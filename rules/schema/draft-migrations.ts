@@ -2,7 +2,14 @@
 import { draftDifference, endsDifference, type MigrationDraft, type SchemaDifference, type SchemaReport, writeDrizzleMigration, writeMigration } from '@tenfold/project';
 import type { CheckedFile, Report } from '../define-rule.js';
 
-const titles: Readonly<Record<MigrationDraft['how'], string>> = { add: 'draftMigration', change: 'draftMigration', rename: 'draftRename', drop: 'draftDrop' };
+/** The messages that a rule has for them. */
+export const draftMessages = {
+  draftMigration: "Draft the migration {{name}}",
+  draftRename: "Draft the migration {{name}}, which keeps what the rows hold",
+  draftDrop: "Draft the migration {{name}}, which drops it with what it holds",
+};
+
+const titles: Readonly<Record<MigrationDraft['how'], keyof typeof draftMessages>> = { add: 'draftMigration', change: 'draftMigration', rename: 'draftRename', drop: 'draftDrop' };
 
 /** Each is replayed before it is offered: it ends the difference and makes no new one. */
 export function draftMigrations({ project }: CheckedFile, report: SchemaReport, difference: SchemaDifference): NonNullable<Report['suggest']> {
