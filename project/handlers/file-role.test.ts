@@ -30,9 +30,10 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [text: str
     'package.json': ['{ "name": "root" }', 'server'], 'tools-a/package.json': ['{ "name": "lexer", "bin": { "lexer": "bin.js" }, "dependencies": { "chalk": "5.0.0" } }', 'server'], 'tools-a/src/print.ts': ["import fs from 'node:fs';\nfs.readFileSync('a');\n", 'script'],
     'b/package.json': ['{ "name": "b", "bin": "bin.js", "dependencies": { "express": "5.0.0" } }', 'server'], 'b/src/read.ts': ["import fs from 'node:fs';\nfs.readFileSync('a');\n", 'server'],
   },
-  'tests by the folder of their kind, and a part that is called after one': { 'packages/e2e_tests/setup.ts': ["import { execSync } from 'node:child_process';\nexecSync('a');\n", 'test'], 'integration-tests/run.ts': ['run();\n', 'test'], 'src/ab-tests/split.ts': ['split();\n', 'server'], 'src/api-testimonials/list.ts': ['list();\n', 'server'] },
+  'tests by the folder of their kind, and a part that is called after one': { 'packages/e2e_tests/setup.ts': ["import { execSync } from 'node:child_process';\nexecSync('a');\n", 'test'], 'integration-tests/run.ts': ['run();\n', 'test'], 'acceptance/support/http.ts': ['fetch("a");\n', 'test'], 'src/ab-tests/split.ts': ['split();\n', 'server'], 'src/acceptance-letters/send.ts': ['send();\n', 'server'], 'src/api-testimonials/list.ts': ['list();\n', 'server'] },
   'an extension of a browser, and a server that only speaks of one': {
     'ext/package.json': ['{ "name": "ext", "dependencies": { "@trpc/server": "11" }, "devDependencies": { "@types/chrome": "0.0.260", "vite": "7" } }', 'server'], 'ext/src/badge.ts': ['console.log(1);\n', 'client'],
+    'both/package.json': ['{ "name": "both", "dependencies": { "@nestjs/core": "11" }, "devDependencies": { "@types/chrome": "0.0.260" } }', 'server'], 'both/src/badge.ts': ['console.log(1);\n', 'server'],
     'src/background.ts': ['chrome.runtime.onMessage.addListener(() => {});\n', 'client'], 'src/browser.ts': ["import { chrome } from './pool.js';\nchrome.launch();\n", 'server'],
   },
   'what a bundler has written, wherever it lies, and long lines of somebody': {

@@ -109,6 +109,8 @@ export function dependsOnServer({ dependencies, devDependencies, peerDependencie
 
 function isClientPackage(manifest: Manifest): boolean {
   const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+  const servers = names.filter((name) => serverManifests.test(name));
   // An extension of a browser may name a server's package for the types of what it asks.
-  return names.some((name) => extensionPackages.test(name)) || names.some((name) => clientManifests.includes(name)) && !names.some((name) => serverManifests.test(name));
+  const isExtension = names.some((name) => extensionPackages.test(name)) && servers.every((name) => name === '@trpc/server');
+  return isExtension || (servers.length === 0 && names.some((name) => clientManifests.includes(name)));
 }

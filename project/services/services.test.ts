@@ -94,6 +94,7 @@ describe('services', () => {
     const jobs = (route: string): Files => ({ 'apps/worker/package.json': '{ "name": "jobs" }', 'apps/worker/main.ts': `import './rpc.js';\n${express(3000, `app.get('${route}', () => {});\n`)}`, 'package.json': '{ "workspaces": ["apps/*"] }' });
     inProject(jobs('/healthz'), (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['worker']); });
     inProject(jobs('/orders'), (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['server']); });
+    inProject({ 'apps/orchestrator/package.json': '{ "name": "orchestrator" }', 'apps/orchestrator/main.ts': express(3000, "app.get('/healthz', () => {});\n"), 'apps/orchestrator/flow.ts': "import { Worker } from '@temporalio/worker';\nexport const worker = Worker;\n", 'apps/orchestrator/run.ts': "import './main.js';\nimport './flow.js';\n" }, (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['worker']); });
     inProject({ 'apps/api/package.json': '{ "name": "api" }', 'apps/api/main.ts': express(3000, "app.get('/healthz', () => {});\n") }, (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['server']); });
   });
 
