@@ -41,6 +41,11 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [text: str
     'src/logo.ts': [`import fs from 'node:fs';\nfs.writeFileSync('a', '${'x'.repeat(3000)}');\n`, 'server'], 'src/many.ts': [`import fs from 'node:fs';\n${'fs.statSync("a");\n'.repeat(500)}`, 'server'],
     'src/map.ts': ["import fs from 'node:fs';\n// sourceMappingURL=\nfs.statSync('a');\n", 'server'],
   },
+  'what does its work and leaves, and what stays': {
+    'storage/tasks/fill.js': ["const fs = require('fs');\nasync function main() { fs.statSync('a'); }\nmain().then(() => { process.exit(); }).catch(() => process.exit(1));\n", 'script'],
+    'src/main.js': ["const fs = require('fs');\nasync function main() { server.listen(3000); }\nmain().then(() => { process.exit(); });\n", 'server'], 'src/stop.js': ["const fs = require('fs');\nprocess.on('SIGTERM', () => process.exit(0));\n", 'server'],
+    'src/kept.js': ["const fs = require('fs');\nload().then(() => { process.exit(0); });\nmodule.exports = { load };\n", 'server'], 'src/failed.js': ["const fs = require('fs');\nload().catch(() => process.exit(1));\n", 'server'],
+  },
   'a package whose name only begins like that of a command line': { 'src/a.ts': ["import oracledb from 'oracledb';\noracledb.getConnection();\n", 'server'], 'src/b.ts': ["import ora from 'ora';\nora();\n", 'script'] },
 };
 

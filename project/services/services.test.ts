@@ -106,6 +106,15 @@ describe('services', () => {
     }
   });
 
+  it('are not known to be only alive where the check is wrapped', () => {
+    const wrap = "const wrap = (fn) => (req, res, next) => fn(req, res).catch(next);\nconst answer = () => (req, res) => res.send('ok');\n";
+    for (const [handler, readiness] of [['wrap(check)', 'unknown'], ['answer()', 'only-alive']] as const) {
+      inProject({ 'src/main.ts': express(3000, `${wrap}app.get('/healthz', ${handler});\n`), 'src/db.ts': "import 'mongoose';\n" }, (project) => {
+        assert.deepEqual(project.analysis.services.all.map((each) => project.analysis.services.readiness(each)), [readiness], handler);
+      });
+    }
+  });
+
   it('are what tenfold.json says they are', () => {
     const files = { 'package.json': '{ "name": "root" }', 'apps/a/server.ts': express(3000), 'apps/a/package.json': '{ "name": "a" }', 'apps/b/server.ts': express(3001), 'apps/b/package.json': '{ "name": "b" }', 'odd/run.ts': "import { run } from 'somewhere';\nrun();\n" };
     const config = { services: [{ path: 'apps/a', kind: 'none' }, { path: 'apps/b', name: 'shop', kind: 'worker', elsewhere: { metrics: 'Grafana Cloud, board 12' } }, { path: 'odd', kind: 'serverless', entry: 'odd/run.ts' }] };
