@@ -89,7 +89,7 @@ function describeProgram(analysis: ServiceSources, program: Program, all: readon
   const where = program.command ? `${program.command.from} starts ${program.roots[0]!}` : `nobody imports ${program.roots[0]!}`;
   return {
     name: own?.manifest.name ?? (own?.folder || '.'), folder: own?.folder ?? '', kind: program.waitsFor === 'jobs' || (own && isWatchedWorker(analysis, own, program)) ? 'worker' : 'server', entry, ...manifestOf(own),
-    because: program.start ? `${program.start.by} ${program.waitsFor === 'jobs' ? 'takes jobs' : 'listens'}; ${where}` : `it takes jobs; ${where}`, isOnPlatform: false, files: sorted([...program.files, ...loaded]), elsewhere: {},
+    because: program.start ? `${program.start.by} ${program.waitsFor === 'jobs' ? 'takes jobs' : 'listens'}; ${where}` : `it takes jobs; ${where}`, isOnPlatform: false, files: sorted([...program.files, ...reachFrom({ edgesFrom: (path) => analysis.edgesFrom(path), role: (path) => analysis.role(path) }, loaded)]), elsewhere: {},
   };
 }
 

@@ -115,6 +115,12 @@ describe('services', () => {
     }
   });
 
+  it('are made of what is loaded by name as well, and of what that imports', () => {
+    inProject({ 'apps/jobs/package.json': '{ "name": "jobs" }', 'apps/jobs/main.ts': express(3000), 'apps/jobs/jobs/count.job.ts': "import { gauge } from '../../../libs/telemetry.js';\nexport const run = () => gauge();\n", 'libs/telemetry.ts': "import tracer from 'dd-trace';\nexport const gauge = () => tracer.init();\n", 'libs/other.ts': "import * as Sentry from '@sentry/node';\nSentry.init({});\n" }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map((each) => [each.name, project.analysis.services.evidence(each, 'errorTracker')?.what, project.analysis.services.evidence(each, 'metrics')?.what]), [['jobs', 'Datadog', 'Datadog']]);
+    });
+  });
+
   it('are what tenfold.json says they are', () => {
     const files = { 'package.json': '{ "name": "root" }', 'apps/a/server.ts': express(3000), 'apps/a/package.json': '{ "name": "a" }', 'apps/b/server.ts': express(3001), 'apps/b/package.json': '{ "name": "b" }', 'odd/run.ts': "import { run } from 'somewhere';\nrun();\n" };
     const config = { services: [{ path: 'apps/a', kind: 'none' }, { path: 'apps/b', name: 'shop', kind: 'worker', elsewhere: { metrics: 'Grafana Cloud, board 12' } }, { path: 'odd', kind: 'serverless', entry: 'odd/run.ts' }] };
