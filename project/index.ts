@@ -33,6 +33,7 @@ export { dependencyRange, isDeclared, type Manifest, type Package, packageName, 
 export { exportedSubpaths } from './imports/package-entries.js';
 export { conditionNames, extensionAlias, extensions, type Resolution } from './imports/resolver.js';
 export { calledName } from './calls/body.js';
+export { keyOfFunction } from './calls/target.js';
 export { isAnsweredBefore } from './calls/answered.js';
 export type { Linker } from './calls/linker.js';
 export type { CallSite, FunctionSite, Target } from './calls/target.js';

@@ -1,9 +1,9 @@
 /** Functions of a cloud: each instance answers a few requests and is thrown away, and many run at once. */
 import type { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
-import { asRecord } from '../imports/json-values.js';
+import { asRecord, asText } from '../imports/json-values.js';
 import { readDocuments } from './located-document.js';
-import { folderOf, packageFolder, type ReadEvidence, type ScaleEvidence } from './scale-evidence.js';
+import { folderFrom, folderOf, packageFolder, type ReadEvidence, type ScaleEvidence } from './scale-evidence.js';
 
 export const functionsFile = /(^|\/)(serverless([.-][\w.-]+)?\.(ya?ml|json)|vercel\.json|netlify\.toml|(template|sam)\.ya?ml|wrangler\.(toml|jsonc?)|firebase\.json)$/;
 
@@ -17,7 +17,9 @@ const keys: readonly { readonly file: RegExp; readonly key: string; readonly say
 
 export const readFunctionsFile: ReadEvidence = ({ path, text, packages }) => readDocuments(path, text).flatMap((document): ScaleEvidence[] => {
   const root = asRecord(document.value);
-  const folder = packageFolder(packages, folderOf(path));
+  // `outputDirectory` of Vercel says which package is built.
+  const built = /vercel\.json$/.test(path) ? asText(root['outputDirectory']) : undefined;
+  const folder = packageFolder(packages, built === undefined ? folderOf(path) : folderFrom(folderOf(path), built));
   const resource = Object.entries(asRecord(root['Resources'])).find(([, each]) => asRecord(each)['Type'] === 'AWS::Serverless::Function');
   if (resource) return [{ path, offset: document.offsetOf('Resources', resource[0]), says: 'runs as functions, many instances at once', folder }];
   const known = keys.find(({ file, key }) => file.test(path) && (key === '' || root[key] !== undefined));

@@ -9,7 +9,7 @@ export type FileRole = 'server' | 'client' | 'script' | 'test' | 'config' | 'gen
 const scriptPath = /(^|\/)(\.?scripts?|bin|cli|tools?|seeds?|seeders?|migrations?|benchmarks?|\.github|\.storybook)\/|(^|\/)(seed(s|er|ing)?|migrate|cli)([.-][\w.-]*)?\.[cm]?[jt]s$|[.-]cli\.[cm]?[jt]s$|(^|\/)(gulpfile|Gruntfile)\.[cm]?js$/i;
 const configPath = /(^|\/)[\w.-]*(\.config|rc)\.[cm]?[jt]s$|(^|\/)(next-env|webpack[\w.-]*|ecosystem)\.[cm]?[jt]s$/;
 const clientPath = /(^|\/)(client|frontend|web-client|public|static|assets|www|hooks|components|pages\/(?!api\/))\/|(^|\/)(entry[.-]client|service-?worker|sw)\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$/i;
-const cliPackages = /^((commander|yargs|citty|cac|meow|inquirer|ora|prompts)(\/|$)|@(oclif|inquirer)\/)/;
+const cliPackages = /^((commander|nest-commander|yargs|citty|cac|meow|inquirer|ora|prompts)(\/|$)|@(oclif|inquirer)\/)/;
 const clientPackages = /^(react-dom(?!\/server)|vue|svelte|@angular\/core|solid-js|preact|jquery|react-native|expo|next\/(link|image|navigation|router)|@tanstack\/react-query|swr|zustand|mobx(-react(-lite)?)?|redux|react-redux|@reduxjs\/toolkit|recoil|jotai|react-router-dom|react-helmet(-async)?|react-i18next|react-hook-form|styled-components|@emotion\/(react|styled)|framer-motion|lucide-react|@radix-ui\/.*|@sentry\/(react|vue|browser)|prosemirror-(view|state)|@tiptap\/.*|@codemirror\/.*|codemirror|localforage|idb)(\/|$)/;
 const serverPackages = /^(express|fastify|koa|elysia|h3|@hapi\/hapi|@adonisjs\/core|graphql-yoga|mercurius|aws-lambda|firebase-functions|@azure\/functions|@google-cloud\/functions-framework|@sveltejs\/kit\/node|@koa\/|hono|@hono\/|@nestjs\/|@trpc\/server|next\/server|next\/headers|@prisma\/client|drizzle-orm|typeorm|mongoose|sequelize|knex|pg|mysql2|ioredis|redis|bullmq|nodemailer|node:(fs|http|net|child_process|crypto)|fs|http|net|child_process|wasp\/server|@apollo\/server|server-only)(\/|$)/;
 const clientManifests = ['react-native', 'expo', '@angular/core', 'vue', 'svelte', 'electron', 'vite', 'react-scripts', '@vitejs/plugin-react', 'solid-js'];
@@ -30,7 +30,7 @@ export function roleOf(facts: Facts, nearest: Package | undefined, whole = facts
   if (isTest(facts, place)) return 'test';
   if (facts.directives.includes('use client')) return 'client';
   if (facts.directives.includes('use server')) return 'server';
-  if (facts.hasShebang || imports(cliPackages) || scriptPath.test(place) || isMigration(facts) || (nearest && (isRunByHand(facts.path, nearest) || (isExample(place, nearest) && !isServerByItself(facts))))) return 'script';
+  if (facts.hasShebang || imports(cliPackages) || runsAndLeaves(facts) || scriptPath.test(place) || isMigration(facts) || (nearest && (isRunByHand(facts.path, nearest) || (isExample(place, nearest) && !isServerByItself(facts))))) return 'script';
   if (configPath.test(place)) return 'config';
   if (routed !== undefined) return 'server';
   if (imports(/^(@angular\/(core|common)|react-native|expo)(\/|$)/)) return 'client';
@@ -40,6 +40,19 @@ export function roleOf(facts: Facts, nearest: Package | undefined, whole = facts
   if (facts.imports.some((each) => each.kind !== 'type' && clientPackages.test(each.specifier) && !isForServers(each))) return 'client';
   if (clientPath.test(place) || usesBrowser(facts)) return 'client';
   return manifest ? roleOfPackage(manifest) : 'server';
+}
+
+/** `main().then(() => process.exit())` in a file that gives nothing to others and listens to nobody. */
+function runsAndLeaves({ calls, exports, functions }: Facts): boolean {
+  const leaves = calls.some(({ callee, args, function: fn }) => callee.kind === 'member' && callee.name === 'exit' && rootGlobal(callee) === 'process' && (args.length === 0 || (args[0]!.kind === 'literal' && args[0]!.value === 0)) && isAfterwards(calls, functions, fn));
+  return leaves && exports.length === 0 && !calls.some(({ callee, isNew }) => (callee.kind === 'member' && /^(listen|serve|subscribe|consume|run)$/.test(callee.name)) || (isNew && callee.kind === 'binding'));
+}
+
+/** At the end of the file, or once what the file itself began is done. */
+function isAfterwards(calls: Facts['calls'], functions: Facts['functions'], id: number): boolean {
+  if (id < 0) return true;
+  const taker = functions[id]!.argumentOf && calls[functions[id]!.argumentOf!.call];
+  return taker?.function === -1 && taker.callee.kind === 'member' && /^(then|finally)$/.test(taker.callee.name);
 }
 
 /** `1.13.0-remove-resources.ts` with an `up` and a `down`, whatever its folder is called. */
@@ -109,6 +122,8 @@ export function dependsOnServer({ dependencies, devDependencies, peerDependencie
 
 function isClientPackage(manifest: Manifest): boolean {
   const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+  const servers = names.filter((name) => serverManifests.test(name));
   // An extension of a browser may name a server's package for the types of what it asks.
-  return names.some((name) => extensionPackages.test(name)) || names.some((name) => clientManifests.includes(name)) && !names.some((name) => serverManifests.test(name));
+  const isExtension = names.some((name) => extensionPackages.test(name)) && servers.every((name) => name === '@trpc/server');
+  return isExtension || (servers.length === 0 && names.some((name) => clientManifests.includes(name)));
 }

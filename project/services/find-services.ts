@@ -89,15 +89,23 @@ function describeProgram(analysis: ServiceSources, program: Program, all: readon
   const where = program.command ? `${program.command.from} starts ${program.roots[0]!}` : `nobody imports ${program.roots[0]!}`;
   return {
     name: own?.manifest.name ?? (own?.folder || '.'), folder: own?.folder ?? '', kind: program.waitsFor === 'jobs' || (own && isWatchedWorker(analysis, own, program)) ? 'worker' : 'server', entry, ...manifestOf(own),
-    because: program.start ? `${program.start.by} ${program.waitsFor === 'jobs' ? 'takes jobs' : 'listens'}; ${where}` : `it takes jobs; ${where}`, isOnPlatform: false, files: sorted([...program.files, ...loaded]), elsewhere: {},
+    because: program.start ? `${program.start.by} ${program.waitsFor === 'jobs' ? 'takes jobs' : 'listens'}; ${where}` : `it takes jobs; ${where}`, isOnPlatform: false, files: sorted([...program.files, ...reachFrom({ edgesFrom: (path) => analysis.edgesFrom(path), role: (path) => analysis.role(path) }, loaded)]), elsewhere: {},
   };
 }
 
-/** A package that works behind the scenes, and answers those who ask whether it lives. */
+/** It answers nobody but those who ask whether it lives: all that it is made of, or, of a package called after its work, what is its own. */
 function isWatchedWorker(analysis: ServiceSources, own: Package, { files }: Program): boolean {
-  const handlers = [...files].filter((path) => packageOf(analysis.packages.all, path) === own).flatMap((path) => analysis.handlersIn(path).filter((each) => somebodyWaits(each) && each.kind !== 'middleware'));
-  return workerPackage.test(own.folder) && handlers.length > 0 && handlers.every(({ name }) => aboutItself.test(name));
+  const isCalledSo = workerPackage.test(own.folder);
+  const handlers = [...files].filter((path) => !isCalledSo || packageOf(analysis.packages.all, path) === own).flatMap((path) => analysis.handlersIn(path).map((each) => ({ ...each, path })));
+  const asked = handlers.filter((each) => somebodyWaits(each) && each.kind !== 'middleware');
+  return asked.length > 0 && asked.every(({ name }) => aboutItself.test(name)) && (isCalledSo || [...files].some((path) => worksFor(analysis, path)));
 }
+
+function worksFor(analysis: ServiceSources, path: string): boolean {
+  return analysis.handlersIn(path).some(({ kind }) => kind === 'message' || kind === 'scheduled') || analysis.facts(path)?.imports.some(({ specifier, kind }) => kind !== 'type' && jobPackages.test(specifier)) === true;
+}
+
+const jobPackages = /^(bullmq|bull|@nestjs\/bull(mq)?|agenda|kafkajs|graphile-worker|pg-boss|@temporalio\/(worker|workflow)|nestjs-temporal-core|sqs-consumer|amqplib|@golevelup\/nestjs-rabbitmq)$/;
 
 function describeApp(analysis: ServiceSources, sources: ProgramSources, { own, because, isOnPlatform }: FrameworkApp, programs: readonly Program[]): Service {
   const inside = filesIn(analysis, own).filter((path) => !/^(test|script|generated)$/.test(analysis.role(path)));

@@ -94,6 +94,7 @@ describe('services', () => {
     const jobs = (route: string): Files => ({ 'apps/worker/package.json': '{ "name": "jobs" }', 'apps/worker/main.ts': `import './rpc.js';\n${express(3000, `app.get('${route}', () => {});\n`)}`, 'package.json': '{ "workspaces": ["apps/*"] }' });
     inProject(jobs('/healthz'), (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['worker']); });
     inProject(jobs('/orders'), (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['server']); });
+    inProject({ 'apps/orchestrator/package.json': '{ "name": "orchestrator" }', 'apps/orchestrator/main.ts': express(3000, "app.get('/healthz', () => {});\n"), 'apps/orchestrator/flow.ts': "import { Worker } from '@temporalio/worker';\nexport const worker = Worker;\n", 'apps/orchestrator/run.ts': "import './main.js';\nimport './flow.js';\n" }, (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['worker']); });
     inProject({ 'apps/api/package.json': '{ "name": "api" }', 'apps/api/main.ts': express(3000, "app.get('/healthz', () => {});\n") }, (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['server']); });
   });
 
@@ -103,6 +104,21 @@ describe('services', () => {
         assert.deepEqual(project.analysis.services.all.map((each) => project.analysis.services.readiness(each)), [readiness], body);
       });
     }
+  });
+
+  it('are not known to be only alive where the check is wrapped', () => {
+    const wrap = "const wrap = (fn) => (req, res, next) => fn(req, res).catch(next);\nconst answer = () => (req, res) => res.send('ok');\n";
+    for (const [handler, readiness] of [['wrap(check)', 'unknown'], ['answer()', 'only-alive']] as const) {
+      inProject({ 'src/main.ts': express(3000, `${wrap}app.get('/healthz', ${handler});\n`), 'src/db.ts': "import 'mongoose';\n" }, (project) => {
+        assert.deepEqual(project.analysis.services.all.map((each) => project.analysis.services.readiness(each)), [readiness], handler);
+      });
+    }
+  });
+
+  it('are made of what is loaded by name as well, and of what that imports', () => {
+    inProject({ 'apps/jobs/package.json': '{ "name": "jobs" }', 'apps/jobs/main.ts': express(3000), 'apps/jobs/jobs/count.job.ts': "import { gauge } from '../../../libs/telemetry.js';\nexport const run = () => gauge();\n", 'libs/telemetry.ts': "import tracer from 'dd-trace';\nexport const gauge = () => tracer.init();\n", 'libs/other.ts': "import * as Sentry from '@sentry/node';\nSentry.init({});\n" }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map((each) => [each.name, project.analysis.services.evidence(each, 'errorTracker')?.what, project.analysis.services.evidence(each, 'metrics')?.what]), [['jobs', 'Datadog', 'Datadog']]);
+    });
   });
 
   it('are what tenfold.json says they are', () => {

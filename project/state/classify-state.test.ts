@@ -111,18 +111,19 @@ app.get('/n', (req, res) => { res.json([requestsPerSecond, requestsPerUser]); })
   it('handles: functions, clients, what can be stopped, promises on their way', () => {
     assert.deepEqual(classesIn(`const jobs = new Map<string, () => void>();
 const pools = new Map<string, Pool>();
+const agents: unknown[] = [];
 const running = new Map<string, { kind: string; cancel: () => void }>();
 const pending = new Map<string, Promise<string>>();
-app.post('/j', (req, res) => { jobs.set(req.body.id, () => {}); pools.set(req.body.id, new Pool()); running.set(req.body.id, { kind: 'a', cancel: () => {} }); res.json({}); });
+app.post('/j', (req, res) => { jobs.set(req.body.id, () => {}); pools.set(req.body.id, new Pool()); const agent = share.listen(req.body.stream); agents.push(agent); running.set(req.body.id, { kind: 'a', cancel: () => {} }); res.json({}); });
 app.get('/j', async (req, res) => {
   let promise = pending.get(req.url);
   if (!promise) { promise = loadPage(req.url).finally(() => pending.delete(req.url)); pending.set(req.url, promise); }
   jobs.get(req.url)?.(); running.get(req.url)?.cancel();
-  res.json([await promise, pools.get(req.url)]);
+  res.json([await promise, pools.get(req.url), agents]);
 });
 declare class Pool {}
 declare function loadPage(url: string): Promise<string>;
-`), { jobs: 'handles', pools: 'handles', running: 'handles', pending: 'cache' });
+`), { jobs: 'handles', pools: 'handles', agents: 'handles', running: 'handles', pending: 'cache' });
   });
 
   it('registry and constant: filled before the first request, or only emptied', () => {

@@ -173,7 +173,7 @@ function isAlive(facts: Facts, held: Value): boolean {
   if (!call) return false;
   if (call.isNew) return !(call.callee.kind === 'global' && /^(Date|Set|Map|String|Number|Array|Object|BigInt)$/.test(call.callee.name));
   const name = call.callee.kind === 'member' || call.callee.kind === 'global' ? call.callee.name : call.callee.kind === 'binding' ? facts.bindings[call.callee.id]!.name : '';
-  return !call.isAwaited && /^(set(Timeout|Interval)|create|make|init|connect|open|load|fetch|get)/.test(name);
+  return !call.isAwaited && /^(set(Timeout|Interval)|create|make|init|connect|open|load|fetch|get|listen|subscribe|spawn|watch)/.test(name);
 }
 
 const handleNames = /^(cancel|abort|close|kill|stop|dispose|unsubscribe|resolve|reject|callback|controller|abortController|socket|ws|stream|timer|timeout|interval|child|proc|subprocess|promise)$/;

@@ -7,6 +7,7 @@ const app = { 'src/app.ts': "import express from 'express';\nexport const app = 
 
 testRule(errorTrackerInitFirst, {
   allows: {
+    'Sentry before version 8, which handlers tell of errors': { 'package.json': '{ "name": "shop", "dependencies": { "@sentry/node": "^7.98.0" } }', 'src/main.ts': "import express from 'express';\nimport * as Sentry from '@sentry/node';\nconst app = express();\nSentry.init({});\napp.use(Sentry.Handlers.requestHandler());\napp.listen(3000);\n" },
     'a file of its own, imported first': { ...module, ...instrument, ...app, 'src/main.ts': "import './instrument.js';\nimport { app } from './app.js';\napp.listen(3000);\n" },
     'after the environment, types and what is not watched': { ...instrument, ...app, 'src/main.ts': "import type { Express } from 'express';\nimport 'dotenv/config';\nimport 'reflect-metadata';\nimport { env } from './env.js';\nimport './instrument.js';\nimport { app } from './app.js';\n(app as Express).listen(env.port);\n" },
     'a start above what is loaded, where imports become require in their order': { 'src/main.js': "const Sentry = require('@sentry/node');\nSentry.init({});\nconst express = require('express');\nexpress().listen(3000);\n", 'src/other.ts': "import * as Sentry from '@sentry/node';\nSentry.init({});\nimport express from 'express';\nexpress().listen(3000);\n" },
@@ -23,6 +24,7 @@ testRule(errorTrackerInitFirst, {
     'an import that is still being typed': { 'src/main.ts': "import express from 'express';\nimport './instru" },
   },
   flags: {
+    'Sentry from version 8 on': { files: { 'package.json': '{ "name": "shop", "dependencies": { "@sentry/node": "^8.0.0" } }', 'src/main.ts': "import express from 'express';\nimport * as Sentry from '@sentry/node';\n«Sentry.init»({});\nexpress().listen(3000);\n" } },
     'a start in a module that imports what it should watch': { files: { ...module, 'src/main.ts': "import * as Sentry from '@sentry/node';\n«Sentry.init»({ dsn: 'x' });\nimport express from 'express';\nexpress().listen(3000);\n" }, messages: ['startsLate'], suggestsNothing: true },
     'a start below what was required, and OpenTelemetry\'s': {
       files: { 'src/main.js': "const express = require('express');\nconst Sentry = require('@sentry/node');\n«Sentry.init»({});\nexpress().listen(3000);\n", 'src/trace.ts': "import { NodeSDK } from '@opentelemetry/sdk-node';\nimport { Pool } from 'pg';\nconst sdk = new NodeSDK({});\n«sdk.start»();\nexport const pool = new Pool();\n" },

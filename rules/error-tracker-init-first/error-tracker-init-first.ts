@@ -1,5 +1,5 @@
 /** Whatever watches the other packages is started before they are loaded: afterwards it sees nothing of them, and says nothing. */
-import { type CallFact, type ImportFact, packageName, packageOf } from '@tenfold/project';
+import { type CallFact, type ImportFact, installedMajor, packageName, packageOf } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { findStart, hoistsImports, startsByItself, usesTracker, watched } from './trackers.js';
 
@@ -15,7 +15,7 @@ export const errorTrackerInitFirst = defineRule({
   hasSuggestions: true,
   languages: ['js'],
   *check(file) {
-    if (file.role !== 'server' || !usesTracker(file.project)) return;
+    if (file.role !== 'server' || !usesTracker(file.project) || isOldSentry(file)) return;
     const start = findStart(file, file.path);
     const late = start && !start.call.isDevelopmentOnly ? startsLate(file, start.call, start.name) : undefined;
     if (late) yield late;
@@ -32,6 +32,12 @@ export const errorTrackerInitFirst = defineRule({
     }
   },
 });
+
+/** Until version 7 Sentry is told by handlers in the application, not by what loads after it. */
+function isOldSentry({ analysis, path }: CheckedFile): boolean {
+  const major = installedMajor(analysis.disk, analysis.packages, path, '@sentry/node');
+  return major !== undefined && major < 8;
+}
 
 /** In the same file as what it should watch: an ECMAScript module loads all its imports before it runs a line. */
 function startsLate(file: CheckedFile, call: CallFact, tracker: string): Report | undefined {

@@ -36,6 +36,7 @@ testRule(noLocalDiskPersistence, {
       ...database("import Database from 'better-sqlite3';\n", "export const memory = new Database(':memory:');\nexport const cacheDb = new Database('cache.db');\nexport const other = new Database();\n"),
       'src/libsql.ts': "import { createClient } from '@libsql/client';\nexport const db = createClient({ url: process.env.DATABASE_URL });\nexport const turso = createClient({ url: 'libsql://shop.turso.io' });\n",
     },
+    'a schema for SQLite beside that for another database': { ...Object.fromEntries(Object.entries(prisma('sqlite')).map(([path, text]) => [path === 'prisma/schema.prisma' ? 'prisma/sqlite/schema.prisma' : path, text])), 'prisma/postgres/schema.prisma': prisma('postgresql')['prisma/schema.prisma']! },
     'one of several databases': { 'package.json': '{ "name": "shop", "dependencies": { "pg": "8", "better-sqlite3": "12" } }', ...database("import Database from 'better-sqlite3';\n", "export const db = new Database('shop.db');\n") },
     'SQLite that LiteFS spreads, and an application for the desk': { 'litefs.yml': 'fuse: { dir: /litefs }\n', ...prisma('sqlite'), 'desk/package.json': '{ "name": "desk", "devDependencies": { "electron": "40" } }', 'desk/src/db.ts': "import Database from 'better-sqlite3';\nexport const db = new Database('desk.db');\n", 'desk/src/app.ts': `${express}import './db.js';\n${get}` },
     'a package that answers nobody': { 'src/db.ts': "import Database from 'better-sqlite3';\nexport const db = new Database('a.db');\n" },

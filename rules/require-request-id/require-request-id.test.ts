@@ -11,6 +11,7 @@ testRule(requireRequestId, {
     'NestJS on Fastify with its logger': { 'src/main.ts': "import { NestFactory } from '@nestjs/core';\nimport { FastifyAdapter } from '@nestjs/platform-fastify';\nclass AppModule {}\nconst app = await NestFactory.create(AppModule, new FastifyAdapter({ logger: true }));\nawait app.listen(3000);\n" },
     'Hono': { 'src/server.ts': "import { serve } from '@hono/node-server';\nimport { Hono } from 'hono';\nimport { requestId } from 'hono/request-id';\nconst app = new Hono();\napp.use(requestId());\nserve(app);\n" },
     'an id that is kept by hand': server("import { AsyncLocalStorage } from 'node:async_hooks';", 'export const store = new AsyncLocalStorage<{ requestId: string }>();'),
+    'an id that is taken over by a function of our own': server('', "app.use((req, res, next) => { const requestId = getHeader({ req, name: 'x-request-id' }) ?? makeId(); withContext({ requestId }, next); });"),
     'a header that is taken over': server('', "app.use((req, res, next) => { res.setHeader('X-Request-Id', req.headers['x-request-id'] ?? ''); next(); });"),
     'an id put on the request': server("import { randomUUID } from 'node:crypto';", 'app.use((req, res, next) => { req.id = randomUUID(); next(); });'),
     'a plain server that counts its requests': { 'src/server.ts': "import { createServer } from 'node:http';\nlet count = 0;\ncreateServer((req, res) => {\n  const requestId = `req-${++count}`;\n  res.end(requestId);\n}).listen(3000);\n" },

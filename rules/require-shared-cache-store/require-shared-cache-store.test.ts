@@ -17,6 +17,10 @@ const nest = (module: string): Record<string, string> => ({
 
 testRule(requireSharedCacheStore, {
   allows: {
+    'one that every server empties when it is told to': {
+      ...cached('new Kept()', "import { LRUCache } from 'lru-cache';\nclass Kept {\n  private readonly all = new LRUCache<string, object>({ max: 100 });\n  get(id: string) { return this.all.get(id); }\n  set(id: string, value: object) { this.all.set(id, value); }\n  delete(id: string) { this.all.delete(id); }\n}\n", "app.delete('/users', async (req, res) => { await save(req.url); cache.delete(req.url); res.end(); });\n"),
+      'src/listen.ts': "import { cache } from './cache.js';\nimport { bus } from './bus.js';\nexport async function listen() { await bus.subscribe('users', (id: string) => { cache.delete(id); }); }\n",
+    },
     'a few seconds, before what all servers share': { ...cached('new LRUCache<string, object>({ max: 100, ttl: 5000 })', lru, remove) },
     'what can be had again, and ends by itself': cached('new LRUCache<string, object>({ max: 100, ttl: 1000 })', lru, ''),
     'what the looking function itself takes out': cached('new LRUCache<string, object>({ max: 100 })', lru, "app.post('/fresh', async (req, res) => { if (cache.get(req.url)) cache.delete(req.url); res.end(); });\n"),
@@ -40,6 +44,7 @@ testRule(requireSharedCacheStore, {
   flags: {
     'a cache that a writing request empties': { files: { ...cached('new NodeCache({ stdTTL: 60 })', nodeCache, remove), 'src/cache.ts': `${nodeCache}export const cache = «new NodeCache»({ stdTTL: 60 });\n` }, messages: ['isInvalidated'], chain: ['taken out here'], suggestsNothing: true },
     'a list of the latest, emptied through a function': { files: { ...cached('', '', "const forget = (id: string) => cache.delete(id);\napp.delete('/users', async (req, res) => { await save(req.url); forget(req.url); res.end(); });\n"), 'src/cache.ts': `${lru}export const cache = «new LRUCache»<string, object>({ max: 100 });\n` }, messages: ['isInvalidated'] },
+    'one that another message is about': { files: { ...cached('new NodeCache({ stdTTL: 60 })', nodeCache, remove), 'src/cache.ts': `${nodeCache}export const cache = «new NodeCache»({ stdTTL: 60 });\n`, 'src/listen.ts': "import { bus } from './bus.js';\nimport { mails } from './mails.js';\nexport async function listen() { await bus.subscribe('users', (id: string) => { mails.delete(id); }); }\n", 'src/mails.ts': 'export const mails = new Map<string, string>();\n' }, messages: ['isInvalidated'] },
     'Nest, whose cache is memory by itself': { files: nest("@Module({ imports: [«CacheModule.register»({ ttl: 5 })], controllers: [UsersController] })\nexport class AppModule {}\n"), messages: ['isInvalidated'] },
     'Nest, by a factory': { files: nest("@Module({ imports: [«CacheModule.registerAsync»({ useFactory: () => ({ ttl: 5 }) })], controllers: [UsersController] })\nexport class AppModule {}\n"), messages: ['isInvalidated'] },
     'cache-manager, Keyv': { files: { ...cached('', '', remove), 'src/cache.ts': "import { createCache } from 'cache-manager';\nexport const cache = «createCache»();\n", 'src/broken.ts': 'const = (\n', 'src/keyv.ts': `import Keyv from 'keyv';\n${express}const names = «new Keyv»({ ttl: 1000 });\napp.get('/names', async (req, res) => { res.json(await names.get('a')); });\napp.post('/names', async (req, res) => { await names.delete('a'); res.end(); });\n` }, messages: ['isInvalidated', 'isInvalidated'] },

@@ -3,6 +3,7 @@ import { type CheckedFile, defineRule, type Options, type Report } from '../defi
 import { calleeText, hopAt } from '../describe-chain.js';
 import { findMemoryCaches, type MemoryCache } from './cache-libraries.js';
 import { type CacheUse, usesOf } from './cache-uses.js';
+import { isToldByMessage } from './messages.js';
 
 export const requireSharedCacheStore = defineRule({
   name: 'require-shared-cache-store',
@@ -41,7 +42,7 @@ function judge(file: CheckedFile, { library, at, key, isUnbounded, keepsAnswers 
     at, messageId, data: { library, ...(use ? { who: use.changing?.name ?? calleeText(file, use) } : {}) }, ...(use ? { chain: [hopAt(file, use, label)] } : {}),
   });
   const removal = uses.find((use) => use.does === 'remove' && use.changing !== undefined && !use.isBesideRead);
-  if (removal && asked.includes('invalidated')) return report('isInvalidated', removal, 'taken out here');
+  if (removal && asked.includes('invalidated') && !uses.some((use) => use.does === 'remove' && isToldByMessage(file, use))) return report('isInvalidated', removal, 'taken out here');
   // What is put in and looked for by one function can be had again.
   const write = uses.find((use) => use.does === 'write' && use.changing !== undefined && !use.isBesideRead);
   if (write && asked.includes('mutable') && uses.some((use) => use.does === 'read' && use.isReached)) return report('holdsTruth', write, 'put in here');

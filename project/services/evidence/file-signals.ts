@@ -48,7 +48,7 @@ function isDefault(facts: Facts, callee: Value, starts: RegExp, packages: RegExp
 const idNames = "['\"`](?:x-(?:request|correlation|trace|amzn-trace|vercel|cloud-trace)-(?:id|context)|request-id|correlation-id|traceparent)['\"`]";
 /** Read from what came in, or passed on; what a third party calls its own request is something else. */
 const idHeader = new RegExp(`(?<!\\bres(?:ponse)?)\\.?headers?(?:\\(\\))?(?:\\?\\.)?\\[\\s*${idNames}|(?<!\\bres(?:ponse)?\\.headers)\\.(?:get|set|append|header|setHeader|getHeader)\\(\\s*${idNames}|${idNames}\\s*:\\s*[^\\s'"\`]`, 'i');
-const idKept = /\b(req|request|ctx|c|context|res|reply|state|locals|store)\b[\w.!?()]*\.(requestId|reqId|correlationId|traceId|request_id|id)\s*=(?![=>])\s*(?!null|undefined)[\w.(]*(uuid|nanoid|randomUUID|ulid|generate|header|createId|cuid)|\.set\(\s*['"](requestId|reqId|traceId|correlationId|request_id)['"]|\b(genReqId|requestIdHeader|requestIdLogLabel|generateRequestId)\b/i;
+const idKept = /\b(req|request|ctx|c|context|res|reply|state|locals|store)\b[\w.!?()]*\.(requestId|reqId|correlationId|traceId|request_id|id)\s*=(?![=>])\s*(?!null|undefined)[\w.(]*(uuid|nanoid|randomUUID|ulid|generate|header|createId|cuid)|\.set\(\s*['"](requestId|reqId|traceId|correlationId|request_id)['"]|\b(requestId|reqId|correlationId)\s*=[^;\n]{0,120}['"]x-(request|correlation)-id['"]|\b(genReqId|requestIdHeader|requestIdLogLabel|generateRequestId)\b/i;
 const idWord = /\b(request|req|trace|correlation)[_-]?id\b/i;
 
 function readWords(facts: Facts, text: string): Signals {

@@ -17,9 +17,18 @@ export function readinessOf(analysis: ServiceSources, routes: readonly (HealthRo
     const sites = handler ? analysis.link.targets(path, handler).flatMap((target): FunctionSite[] => (target.kind === 'function' ? [target] : [])) : analysis.handlersIn(path);
     if (sites.some((site) => asksStore(analysis, site))) return 'asks';
     // Whoever waits for something asks somebody, be it by a client that is not known here.
-    if (!sites.length || sites.some((site) => callsOf(analysis, site).some(({ isAwaited }) => isAwaited))) isKnown = false;
+    if (!sites.length || sites.some((site) => callsOf(analysis, site).some(({ isAwaited }) => isAwaited) || runsWhatItWraps(analysis, site))) isKnown = false;
   }
   return isKnown ? 'only-alive' : 'unknown';
+}
+
+/** `expressify(check)`: it calls what the function around it was handed. */
+function runsWhatItWraps(analysis: ServiceSources, site: FunctionSite): boolean {
+  const facts = analysis.facts(site.path);
+  return callsOf(analysis, site).some(({ callee }) => {
+    const binding = callee.kind === 'binding' ? facts!.bindings[callee.id]! : undefined;
+    return binding?.kind === 'parameter' && binding.function !== site.id && facts!.functions[site.id]!.parent === binding.function;
+  });
 }
 
 /** What it calls, and what that calls, as far as it can be followed. */
