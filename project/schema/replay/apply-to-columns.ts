@@ -48,10 +48,12 @@ function renameColumn(state: SchemaState, { table, column, to }: Effect<'rename-
 }
 
 function alterColumn(state: SchemaState, effect: Effect<'alter-column'>, at: Place): void {
-  const { table, column, type, isNullable, default: byDefault, isGenerated } = effect;
+  const { table, column, type, isNullable, isGenerated } = effect;
   const known = state.table(table, at);
   const before = known.columns.get(column);
   if (!before) return;
+  // In MySQL a column that counts itself still does, whatever its default is said to be.
+  const byDefault = state.dialect === 'mysql' && before.default === 'sequence' && !type ? undefined : effect.default;
   const { isGenerated: wasGenerated, ...rest } = before;
   const after: MigratedColumn = {
     ...(byDefault === undefined ? rest : withDefault(rest, byDefault)), ...(type ? { type, ...keptDefault(rest, byDefault) } : {}), ...(isNullable === undefined ? {} : { isNullable: isNullable && !isInKey(known, column) }),
