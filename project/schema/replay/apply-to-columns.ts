@@ -36,6 +36,8 @@ function narrow(indexes: readonly MigratedIndex[], column: string): MigratedInde
 
 function renameColumn(state: SchemaState, { table, column, to }: Effect<'rename-column'>, at: Place): void {
   const known = state.table(table, at);
+  // Two columns cannot have one name: the statement failed, or did not run.
+  if (to !== column && known.columns.has(to)) return;
   const name = (each: string): string => (each === column ? to : each);
   state.change(known, {
     columns: new Map([...known.columns].map(([each, made]) => [name(each), each === column ? { ...made, name: to } : made])),
