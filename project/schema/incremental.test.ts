@@ -10,7 +10,7 @@ import { drawWorld } from '../testing/world.js';
 const folder = fileURLToPath(new URL('../../../test-fixtures/newsroom-drift/', import.meta.url));
 const newsroom = Object.fromEntries(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort().map((file) => [file.slice(folder.length), readFileSync(file, 'utf8')]));
 const paths = Object.keys(newsroom).filter((path) => /\.(ts|sql|json)$/.test(path));
-const lines = ["export * from '../client.js';", "export const extras = pgTable('extras', { id: uuid().primaryKey() });", '  extra: text(),', 'ALTER TABLE "authors" ADD COLUMN "pronouns" text;', 'DROP TABLE "tags";', "  casing: 'camelCase',", '', '// nothing'];
+const lines = ["export * from '../client.js';", "export const extras = pgTable('extras', { id: uuid().primaryKey() });", '  extra: text(),', 'ALTER TABLE "authors" ADD COLUMN "pronouns" text;', 'DROP TABLE "tags";', 'DROP TABLE IF EXISTS "authors" CASCADE;', 'ALTER TABLE "posts" RENAME TO "articles";', 'CREATE INDEX ON "posts" ("id"); CREATE TYPE "mood" AS ENUM (\'x\');', 'ALTER TABLE "authors" ADD COLUMN "mood" "mood" DEFAULT \'x\' REFERENCES', "  casing: 'camelCase',", '', '// nothing'];
 
 const edit = fc.record({ path: fc.constantFrom(...paths), how: fc.constantFrom('insert', 'remove', 'delete', 'restore', 'take'), line: fc.nat(20), text: fc.constantFrom(...lines) });
 

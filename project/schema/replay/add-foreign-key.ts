@@ -1,6 +1,6 @@
 /** A foreign key that is made, with the index that MySQL makes for it. */
 import type { Place } from '../../findings/finding.js';
-import type { NewForeignKey } from '../schema-model.js';
+import type { MigratedIndex, MigratedTable, NewForeignKey } from '../schema-model.js';
 import { startsWith } from './add-index.js';
 import { chooseForeignKeyName, chooseKeyName } from './choose-name.js';
 import type { SchemaState } from './schema-state.js';
@@ -13,9 +13,14 @@ export function addForeignKey(state: SchemaState, key: string, foreignKey: NewFo
   const references = isOpen ? foreignKey.references : state.tables.get(foreignKey.table)?.indexes.find((each) => each.isPrimary)?.columns ?? [];
   const name = foreignKey.name ?? chooseForeignKeyName(state, key, foreignKey);
   const made = { ...foreignKey, references, ...(name === undefined ? {} : { name }), at };
-  const isServed = state.dialect !== 'mysql' || table.indexes.some((each) => startsWith(each.columns, foreignKey.columns) && !(each.isImplicit && each.columns.length === foreignKey.columns.length));
-  // Of two that MySQL made for foreign keys, the later one stays.
-  const others = isServed ? table.indexes : table.indexes.filter((each) => !(each.isImplicit && startsWith(foreignKey.columns, each.columns)));
-  const served = isServed ? [] : [{ name: foreignKey.name ?? chooseKeyName(state, key, foreignKey.columns[0] ?? ''), columns: foreignKey.columns, isUnique: false, isImplicit: true as const, at }];
-  state.change(table, { foreignKeys: [...table.foreignKeys, made], indexes: [...others, ...served] });
+  const kept = state.change(table, { foreignKeys: [...table.foreignKeys, made] });
+  if (state.dialect === 'mysql') serveForeignKey(state, kept, foreignKey, at);
+}
+
+/** An index that begins with the columns is enough; of two that MySQL made itself over the same ones, the later stays. */
+function serveForeignKey(state: SchemaState, table: MigratedTable, { name, columns }: NewForeignKey, at: Place): void {
+  if (table.indexes.some((each) => startsWith(each.columns, columns) && !(each.isImplicit && each.columns.length === columns.length))) return;
+  const { key, indexes } = state.change(table, { indexes: table.indexes.filter((each) => !(each.isImplicit && startsWith(columns, each.columns))) });
+  const made: MigratedIndex = { name: name ?? chooseKeyName(state, key, columns[0] ?? ''), columns, isUnique: false, isImplicit: true, at };
+  state.change(state.tables.get(key)!, { indexes: [...indexes, made] });
 }

@@ -8,11 +8,11 @@ import { schemaOf, type SchemaState } from './schema-state.js';
 export function addIndex(state: SchemaState, key: string, index: NewIndex, at: Place, unlessThere = false): void {
   const table = state.tables.get(key);
   if (!table || isThere(state, key, index, unlessThere)) return;
+  // One that MySQL made for a foreign key goes when another serves it, and leaves its name.
+  const indexes = table.indexes.filter((each) => !(each.isImplicit && startsWith(index.columns, each.columns)));
+  const kept = state.change(table, { indexes, columns: index.isPrimary ? withoutNulls(table.columns, index.columns) : table.columns });
   const name = index.name ?? chooseIndexName(state, key, index);
-  // One that MySQL made for a foreign key goes when another serves it.
-  const others = table.indexes.filter((each) => !(each.isImplicit && startsWith(index.columns, each.columns)));
-  const columns = index.isPrimary ? withoutNulls(table.columns, index.columns) : table.columns;
-  state.change(table, { columns, indexes: [...others, { ...index, ...(name === undefined ? {} : { name }), at }] });
+  state.change(kept, { indexes: [...indexes, { ...index, ...(name === undefined ? {} : { name }), at }] });
 }
 
 /** A database refuses a second of one name: the statement failed, or was meant to do nothing. */

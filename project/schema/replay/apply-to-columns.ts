@@ -36,6 +36,8 @@ function narrow(indexes: readonly MigratedIndex[], column: string): MigratedInde
 
 function renameColumn(state: SchemaState, { table, column, to }: Effect<'rename-column'>, at: Place): void {
   const known = state.table(table, at);
+  // Two columns cannot have one name: the statement failed, or did not run.
+  if (to !== column && known.columns.has(to)) return;
   const name = (each: string): string => (each === column ? to : each);
   state.change(known, {
     columns: new Map([...known.columns].map(([each, made]) => [name(each), each === column ? { ...made, name: to } : made])),
@@ -48,10 +50,12 @@ function renameColumn(state: SchemaState, { table, column, to }: Effect<'rename-
 }
 
 function alterColumn(state: SchemaState, effect: Effect<'alter-column'>, at: Place): void {
-  const { table, column, type, isNullable, default: byDefault, isGenerated } = effect;
+  const { table, column, type, isNullable, isGenerated } = effect;
   const known = state.table(table, at);
   const before = known.columns.get(column);
   if (!before) return;
+  // In MySQL a column that counts itself still does, whatever its default is said to be.
+  const byDefault = state.dialect === 'mysql' && before.default === 'sequence' && !type ? undefined : effect.default;
   const { isGenerated: wasGenerated, ...rest } = before;
   const after: MigratedColumn = {
     ...(byDefault === undefined ? rest : withDefault(rest, byDefault)), ...(type ? { type, ...keptDefault(rest, byDefault) } : {}), ...(isNullable === undefined ? {} : { isNullable: isNullable && !isInKey(known, column) }),

@@ -40,6 +40,7 @@ function dropTables(state: SchemaState, isDropped: (key: string) => boolean): vo
 }
 
 function renameTable(state: SchemaState, { table, to }: Effect<'rename-table'>, at: Place): void {
+  if (state.tables.has(to)) return;
   const known = state.table(table, at);
   state.tables.delete(table);
   // The names that InnoDB made up follow the table.

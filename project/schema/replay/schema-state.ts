@@ -96,8 +96,8 @@ export class SchemaState implements MigratedSchema {
     this.unreadable.push({ ...at, why });
     if (touches === 'all') this.#isAllLost = true;
     else for (const name of touches) this.#lost.add(name);
-    const isTouched = (key: string): boolean => touches === 'all' || touches.includes(bareName(key).toLowerCase());
-    this.changeAll((table) => (isTouched(table.key) ? { isOpen: true } : undefined));
+    const isTouched = (name: string | undefined): boolean => touches === 'all' || (name !== undefined && touches.includes(bareName(name).toLowerCase()));
+    this.changeAll((table) => (isTouched(table.key) || table.indexes.some((each) => isTouched(each.name)) ? { isOpen: true } : undefined));
     for (const [key, known] of this.enums) if (isTouched(key)) this.enums.set(key, { ...known, isOpen: true });
   }
 }

@@ -64,6 +64,7 @@ function temporaryTable({ node }: PostgresStatement): string[] {
 
 function readTableOfQuery(node: PostgresNode): SchemaEffect[] {
   const name = keyOfRelation(node['into']['rel']);
+  if (isTemporary(node['into']['rel'])) return [];
   if (node['objtype'] === 'OBJECT_MATVIEW') return [{ kind: 'create-view', name }];
   return node['objtype'] === 'OBJECT_TABLE' ? [{ kind: 'create-table', table: name, columns: [], indexes: [], isOpen: true, unlessThere: Boolean(node['if_not_exists']) }] : [];
 }
@@ -74,7 +75,7 @@ interface StatementAt {
 }
 
 const readers: Readonly<Record<string, (node: PostgresNode, rangeOf: RangeOf, at: StatementAt) => SchemaEffect[]>> = {
-  CreateStmt: readCreateTable,
+  CreateStmt: (node, rangeOf) => (isTemporary(node['relation']) ? [] : readCreateTable(node, rangeOf)),
   CreateForeignTableStmt: (node, rangeOf) => readCreateTable(node['base'], rangeOf),
   CreateTableAsStmt: readTableOfQuery,
   AlterTableStmt: readAlterTable,

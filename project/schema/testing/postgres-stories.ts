@@ -101,6 +101,8 @@ export const postgresStories: Readonly<Record<string, readonly string[]>> = {
     `DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'mood') THEN CREATE TYPE mood AS ENUM ('x'); END IF; END $$;
      DO $$ BEGIN EXECUTE 'ALTER TABLE a ADD COLUMN f mood DEFAULT ''x'''; END $$;
      DO $body$ DECLARE r record; BEGIN FOR r IN SELECT id FROM a LOOP UPDATE a SET d = 1 WHERE id = r.id; END LOOP; END $body$;
+     DO $$ BEGIN IF EXISTS (SELECT 1 FROM information_schema.columns WHERE table_name = 'a' AND column_name = 'bb') AND NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE column_name = 'bbb') THEN ALTER TABLE a RENAME COLUMN bb TO bbb; END IF; END $$;
+     DO $$ BEGIN IF EXISTS (SELECT 1 FROM information_schema.columns WHERE table_name = 'a' AND column_name = 'nothing') THEN ALTER TABLE a RENAME COLUMN nothing TO something; END IF; IF EXISTS (SELECT 1 FROM pg_tables WHERE tablename = 'gone') THEN DROP TABLE gone; END IF; END $$;
      UPDATE a SET d = 2; DELETE FROM a WHERE d = 1; INSERT INTO a (id) SELECT 1; COMMENT ON TABLE a IS 'all; of it';`,
   ],
 };

@@ -39,7 +39,7 @@ export function compareCatalogue(catalogue: Catalogue, migrated: MigratedSchema,
 function compareTable(table: MigratedTable, real: CatalogueTable, dialect: Dialect): string[] {
   const on = `table ${table.key}: `;
   const primary = new Set(table.indexes.filter((each) => each.isPrimary).flatMap((each) => each.columns));
-  // SQLite does not say the names of constraints, and looks at no name's case.
+  // SQLite does not say the names of constraints.
   const isNamed = dialect !== 'sqlite';
   // SQLite says of a key's column that it may be null, unless it is written.
   const nullable = (name: string, isNullable: boolean | undefined): string => (dialect === 'sqlite' && primary.has(name) ? '' : isNullable ? ', nullable' : '');
@@ -47,7 +47,7 @@ function compareTable(table: MigratedTable, real: CatalogueTable, dialect: Diale
     const byDefault = each.isGenerated ? 'generated' : each.default ?? 'none';
     return `${each.type?.base ? spellType(each.type) : 'unknown'}${nullable(each.name, each.isNullable)}, default ${byDefault}`;
   });
-  const fold = (words: Words): Words => (isNamed ? words : new Map([...words].map(([name, each]) => [name.toLowerCase(), each.toLowerCase()])));
+  const fold = (words: Words): Words => (dialect === 'postgresql' ? words : new Map([...words].map(([name, each]) => [name.toLowerCase(), each.toLowerCase()])));
   const compare = (where: string, replayed: Words, there: Words): string[] => compareWords(where, fold(replayed), fold(there));
   return [
     ...compare(on, columns(table.columns.values()), columns(real.columns)),

@@ -2,6 +2,7 @@
 import type { NewColumn, SchemaEffect } from '../../schema-change.js';
 import type { Dialect } from '../../schema-source.js';
 import { splitAtCommas, SqlCursor } from '../sql-cursor.js';
+import type { SqlToken } from '../tokenize-sql.js';
 import { readColumn, type ReadColumn, readDefault } from './read-column.js';
 import { readPart, type TablePart } from './read-part.js';
 
@@ -10,7 +11,9 @@ export function readAlterTable(cursor: SqlCursor, dialect: Dialect): SchemaEffec
   const isGuarded = cursor.take('IF', 'EXISTS');
   const table = cursor.name()?.text;
   if (table === undefined) return undefined;
-  const effects = splitAtCommas(cursor.rest).map((each) => readAction(new SqlCursor(each), table, dialect));
+  const isDrop = ([first]: readonly SqlToken[]): number => (first?.kind === 'word' && /^DROP$/i.test(first.text) ? 0 : 1);
+  // What goes, goes before anything comes, wherever it is written.
+  const effects = splitAtCommas(cursor.rest).toSorted((a, b) => isDrop(a) - isDrop(b)).map((each) => readAction(new SqlCursor(each), table, dialect));
   if (!effects.every((each) => each !== undefined)) return undefined;
   return isGuarded ? effects.flat().map((effect) => ({ ...effect, ifThere: true })) : effects.flat();
 }

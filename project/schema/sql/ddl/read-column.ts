@@ -37,7 +37,7 @@ export function readColumn(tokens: readonly SqlToken[], dialect: Dialect): ReadC
   const { isPrimary, isUnique, foreignKey } = found;
   const index = { columns: [name.text], isUnique: true, isConstraint: true } as const;
   return {
-    column: { name: name.text, range: [name.start, name.end], isNullable: found.isNullable && !isPrimary, ...(type ? { type: typeOf(type, sizes) } : {}), default: found.default, ...(found.isGenerated ? { isGenerated: true } : {}) },
+    column: { name: name.text, range: [name.start, name.end], isNullable: found.isNullable && !isPrimary && !(dialect === 'mysql' && found.default === 'sequence'), ...(type ? { type: typeOf(type, sizes) } : {}), default: found.default, ...(found.isGenerated ? { isGenerated: true } : {}) },
     indexes: [...(isPrimary ? [{ ...index, isPrimary }] : []), ...(isUnique && !isPrimary ? [index] : [])],
     // MySQL before 9 reads it, and makes nothing of it.
     foreignKeys: foreignKey && dialect === 'sqlite' ? [foreignKey] : [],

@@ -17,15 +17,16 @@ export function readDoBlock(node: PostgresNode, text: string, readSql: ReadSql):
   if (body === undefined) return [];
   const tree = language === undefined || language === 'plpgsql' ? parsePlpgsql(`CREATE FUNCTION tenfold() RETURNS void AS $tenfold$${body}$tenfold$ LANGUAGE plpgsql`) : undefined;
   if (tree === undefined) return mayChangeSchema(body) ? [unreadable(text, 'the block cannot be read')] : [];
-  return readBlock(tree, 'always', readSql);
+  return readBlock(tree, { runs: 'always' }, readSql);
 }
 
-type When = 'always' | 'if' | 'unknown';
+/** `if`: where its guard says so, and there is nothing else to be done. */
+interface When {
+  readonly runs: 'always' | 'if' | 'unknown';
+  readonly guard?: string;
+}
 
-const branches: Readonly<Record<string, When>> = {
-  PLpgSQL_stmt_loop: 'unknown', PLpgSQL_stmt_while: 'unknown', PLpgSQL_stmt_fori: 'unknown', PLpgSQL_stmt_fors: 'unknown', PLpgSQL_stmt_forc: 'unknown',
-  PLpgSQL_stmt_foreach_a: 'unknown', PLpgSQL_stmt_dynfors: 'unknown', PLpgSQL_stmt_case: 'unknown', exceptions: 'unknown',
-};
+const unknown = /^(PLpgSQL_stmt_(loop|while|fori|fors|forc|foreach_a|dynfors|case)|exceptions)$/;
 
 function readBlock(tree: unknown, when: When, readSql: ReadSql): SchemaEffect[] {
   if (Array.isArray(tree)) return tree.flatMap((each) => readBlock(each, when, readSql));
@@ -34,9 +35,14 @@ function readBlock(tree: unknown, when: When, readSql: ReadSql): SchemaEffect[] 
     if (key === 'PLpgSQL_stmt_execsql') return weigh(readStatic(queryOf(node['sqlstmt']), readSql), when);
     if (key === 'PLpgSQL_stmt_dynexecute') return weigh(readDynamic(queryOf(node['query']), readSql), when);
     if (key === 'PLpgSQL_stmt_perform') return readStatic(queryOf(node['expr']), readSql);
-    if (key === 'PLpgSQL_stmt_if') return readBlock(node, node['elsif_list'] || node['else_body'] || when === 'unknown' ? 'unknown' : 'if', readSql);
-    return readBlock(node, branches[key] ?? when, readSql);
+    if (key === 'PLpgSQL_stmt_if') return readBlock(node, whenOf(node, when), readSql);
+    return readBlock(node, unknown.test(key) ? { runs: 'unknown' } : when, readSql);
   });
+}
+
+function whenOf(node: PostgresNode, { runs }: When): When {
+  if (node['elsif_list'] || node['else_body'] || runs === 'unknown') return { runs: 'unknown' };
+  return runs === 'always' ? { runs: 'if', guard: queryOf(node['cond']) } : { runs };
 }
 
 function queryOf(node: PostgresNode | undefined): string {
@@ -54,18 +60,27 @@ function readDynamic(expression: string, readSql: ReadSql): SchemaEffect[] {
   return effects ?? (mayChangeSchema(expression) || constant === undefined ? [{ kind: 'unreadable', touches: touchedBy(expression), why: 'the statement is put together when it runs' }] : []);
 }
 
-/** Under a guard such as `IF NOT EXISTS`, what is made is there afterwards; what is dropped may have stayed. */
-function weigh(effects: readonly SchemaEffect[], when: When): SchemaEffect[] {
-  if (when === 'always') return [...effects];
+/** Under a guard such as `IF NOT EXISTS`, what is made is there afterwards; what is dropped or renamed may have stayed. */
+function weigh(effects: readonly SchemaEffect[], { runs, guard }: When): SchemaEffect[] {
+  if (runs === 'always') return [...effects];
   return effects.map((effect): SchemaEffect => {
     const takesAway = /^(drop-(table|column|enum|schema)|rename-)/.test(effect.kind);
-    if (effect.kind === 'unreadable' || effect.kind === 'write-rows' || (when === 'if' && !takesAway)) return effect;
+    if (effect.kind === 'unreadable' || effect.kind === 'write-rows' || (runs === 'if' && !takesAway)) return effect;
+    if (guard !== undefined && asksFor(guard, effect)) return { ...effect, ifThere: true };
     return { kind: 'unreadable', touches: namesOf(effect), why: 'whether the statement runs is decided when the migration runs' };
   });
 }
 
+/** A guard that asks the catalogue whether the very thing is there that is dropped or renamed under it. */
+function asksFor(guard: string, effect: SchemaEffect): boolean {
+  const { column, index, name, table } = effect as { readonly column?: unknown; readonly index?: unknown; readonly name?: unknown; readonly table?: unknown };
+  const thing = [column, index, name, table].find((each) => typeof each === 'string');
+  if (thing === undefined || !/^\s*\(*\s*EXISTS\b/i.test(guard) || /\bOR\b/i.test(guard) || !/\b(information_schema|pg_\w+)\b/i.test(guard)) return false;
+  return guard.includes(`'${thing.slice(thing.indexOf('.') + 1).replaceAll("'", "''")}'`);
+}
+
 function namesOf(effect: SchemaEffect): Touched {
-  const names = ['table', 'to', 'name', 'names', 'schema'].flatMap((field) => (effect as unknown as Record<string, string | readonly string[] | undefined>)[field] ?? []);
+  const names = ['table', 'to', 'name', 'names', 'index', 'schema'].flatMap((field) => (effect as unknown as Record<string, string | readonly string[] | undefined>)[field] ?? []);
   return names.length ? names.map((name) => name.slice(name.indexOf('.') + 1).toLowerCase()) : 'all';
 }
 
