@@ -3,7 +3,7 @@ import type { SchemaDifference, SchemaReport } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { matchName } from '../schema/match-name.js';
 import { nameDifference } from '../schema/name-difference.js';
-import { draftMigration } from './draft-migration.js';
+import { draftMigrations } from './draft-migration.js';
 
 const kinds = ['table', 'column', 'enum', 'index', 'primary-key', 'foreign-key', 'type', 'nullable', 'action'] as const;
 
@@ -17,6 +17,8 @@ export const requireMigration = defineRule({
     lacksKey: "No migration makes {{what}}: a database built from the migrations keeps rows that point at nothing, or the same row twice. Add a migration.",
     differsFromMigrations: "The migrations make {{what}} in another way ({{detail}}). Add a migration, or declare what the database has.",
     draftMigration: "Draft the migration {{name}}",
+    draftRename: "Draft the migration {{name}}, which keeps what the rows hold",
+    draftDrop: "Draft the migration {{name}}, which drops it",
   },
   options: {
     properties: {
@@ -46,15 +48,15 @@ function isAsked(difference: SchemaDifference, options: Options): boolean {
 
 function describe(file: CheckedFile, report: SchemaReport, difference: SchemaDifference): Report {
   const isMissing = difference.kind === 'missing-in-migrations';
-  const draft = isMissing || difference.sql ? draftMigration(file, report, difference) : undefined;
   const what = nameDifference(difference);
+  const drafts = draftMigrations(file, report, difference);
   return {
     at: difference.declaredAt!.range,
     messageId: isMissing ? messageOf(difference) : 'differsFromMigrations',
     data: { what, detail: difference.detail ?? 'it differs' },
     ...(isMissing ? { subject: what } : {}),
     ...(difference.migratedAt ? { chain: [{ ...difference.migratedAt, label: 'as the migrations make it' }] } : {}),
-    ...(draft ? { suggest: [{ messageId: 'draftMigration', data: { name: draft.name }, edits: draft.edits }] } : {}),
+    ...(drafts.length ? { suggest: drafts } : {}),
   };
 }
 

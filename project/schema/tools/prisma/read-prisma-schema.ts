@@ -6,6 +6,7 @@ import { argument, attribute, mappedName, type PrismaEnum, readPrismaColumn } fr
 import { isScalar } from './prisma-types.js';
 import { readModels, schemaOf } from './read-prisma-models.js';
 import { readForeignKeys, readJoinTables } from './read-prisma-relations.js';
+import { readRelationFields } from './read-relation-fields.js';
 
 export interface PrismaFile {
   readonly path: string;
@@ -54,7 +55,7 @@ function readTable(model: PrismaModel, { models, enums, isNamed }: PrismaNames, 
   const foreignKeys = readForeignKeys(model, models, options);
   const isOpen = block.hasGaps || hasUnread(model, foreignKeys.length) || block.fields.some((field) => (isScalar(field.type) || field.type === 'Unsupported' ? !model.columns.has(field.name.text) : !isNamed(field.type)));
   return {
-    ...table, at: { path, range: block.name.range },
+    ...table, model: block.name.text, relations: readRelationFields(model, models), at: { path, range: block.name.range },
     columns: kept.flatMap((field) => readPrismaColumn(path, field, enums, options.dialect) ?? []),
     primaryKey: ids.length ? ids : block.fields.flatMap((field) => (attribute(field.attributes, 'id') ? model.columns.get(field.name.text) ?? [] : [])),
     indexes: [...kept.flatMap((field) => uniqueOf(model, field) ?? []), ...block.attributes.flatMap((each) => indexOf(model, each) ?? [])],
