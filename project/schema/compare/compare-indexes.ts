@@ -19,7 +19,8 @@ function compareKey(compared: Compared): SchemaDifference[] {
   const at = { object: 'primary-key', table: table.name, declaredAt: table.keyAt ?? table.at, ...(made ? { migratedAt: made.at } : {}) } as const;
   if (table.isOpen || isAside(compared, table.primaryKey) || (made && isAside(compared, made.columns))) return [];
   if (!made) return table.primaryKey.length && knowsKeys(compared) ? [{ kind: 'missing-in-migrations', ...at, name: table.primaryKey.join(', ') }] : [];
-  if (spellNames(made.columns, dialect) === spellNames(table.primaryKey, dialect)) return [];
+  // Older versions of drizzle-kit wrote the columns of a key in the order of their names.
+  if (spellNames(made.columns.toSorted(), dialect) === spellNames(table.primaryKey.toSorted(), dialect)) return [];
   const detail = `declared ${table.primaryKey.length ? `as (${table.primaryKey.join(', ')})` : 'without one'}, made as (${made.columns.join(', ')})`;
   return [{ kind: 'key', ...at, name: table.primaryKey.join(', '), detail }];
 }
