@@ -38,6 +38,9 @@ testRule(requireMigration, {
     'an implicit many-to-many relation with its table': prisma(post, postSql + joinSql),
     'a model that is kept from the client': prisma(`${customer}\nmodel Legacy {\n  id Int @id\n\n  @@ignore\n}\n`, customerSql),
     'a field that is kept from the client': prisma(withLine('score Int? @ignore'), customerSql),
+    'migrations of which two folders may be the configured one': {
+      'prisma.config.ts': "export default { schema: './schema', migrations: { path: './.prisma-migrations' } };\n", 'schema/main.prisma': datasource + withLine('phone String?'), 'migration/20240308101500_init/migration.sql': customerSql, 'other/20240308101500_init/migration.sql': customerSql,
+    },
     'a view': prisma(`${customer}\nview Totals {\n  id  Int @unique\n  sum Int\n}\n`, customerSql),
     'a column whose type Prisma does not know': prisma(withLine('area Unsupported("geometry")?'), customerSql, 'ALTER TABLE "Customer" ADD COLUMN "area" geometry;'),
     'one migration squashed out of many': prisma(withLine('phone String?'), customerSql.replace('"email" TEXT NOT NULL,', '"email" TEXT NOT NULL,\n    "phone" TEXT,')),
@@ -133,6 +136,9 @@ testRule(requireMigration, {
     'what stands beside a statement that cannot be read': { files: prisma(`${withLine('«phone» String?')}\nmodel Lost {\n  id   Int @id\n  name String?\n}\n`, `${customerSql}CREATE TABLE "Lost" ("id" INTEGER PRIMARY KEY);`, 'ALTER TABLE "Lost" ADDING COLUMN "name" TEXT;') },
     'a schema that package.json names': {
       files: { 'package.json': '{ "name": "shop", "private": true, "prisma": { "schema": "db/main.prisma" } }', 'db/main.prisma': datasource + withLine('«phone» String?'), 'db/migrations/20240308101500_init/migration.sql': customerSql },
+    },
+    'migrations that are copied to the configured folder when they are applied': {
+      files: { 'package.json': '{ "name": "db" }', 'prisma.config.ts': "export default { schema: './schema', migrations: { path: './.prisma-migrations' } };\n", 'schema/main.prisma': datasource + withLine('«phone» String?'), 'migration/20240308101500_init/migration.sql': customerSql },
     },
     'a schema folder that prisma.config.ts names, with its migrations elsewhere': {
       files: {

@@ -18,7 +18,8 @@ function compareKey(compared: Compared): SchemaDifference[] {
   const at = { object: 'primary-key', table: table.name, declaredAt: table.keyAt ?? table.at, ...(made ? { migratedAt: made.at } : {}) } as const;
   if (table.isOpen || isAside(compared, table.primaryKey) || (made && isAside(compared, made.columns))) return [];
   if (!made) return table.primaryKey.length && knowsKeys(compared) ? [{ kind: 'missing-in-migrations', ...at, name: table.primaryKey.join(', ') }] : [];
-  if (spellNames(made.columns, dialect) === spellNames(table.primaryKey, dialect)) return [];
+  // Older versions of drizzle-kit wrote the columns of a key in the order of their names.
+  if (spellNames(made.columns.toSorted(), dialect) === spellNames(table.primaryKey.toSorted(), dialect)) return [];
   const detail = `declared ${table.primaryKey.length ? `as (${table.primaryKey.join(', ')})` : 'without one'}, made as (${made.columns.join(', ')})`;
   return [{ kind: 'key', ...at, name: table.primaryKey.join(', '), detail }];
 }
@@ -58,7 +59,10 @@ function undeclaredIndexes(compared: Compared): SchemaDifference[] {
     if (made.isPrimary || isAside(compared, made.columns) || servesKey(made, compared) || isLeftOver(made, compared) || table.indexes.some((index) => isSameName(index, made))) return [];
     const same = table.indexes.filter((index) => isSameShape(index, made, compared));
     const at = { object: 'index', table: table.name, name: made.name ?? made.columns.join(', '), migratedAt: made.at } as const;
-    if (same.length) return made.isUnique && !same.some((index) => index.isUnique) ? [{ kind: 'key', ...at, name: nameOf(same[0]!), declaredAt: same[0]!.at, detail: 'declared without, made unique' }] : [];
+    if (same.length && (!made.isUnique || same.some((index) => index.isUnique))) return [];
+    // The one that is declared without being unique may be there as well, or be made for some rows alone.
+    const isDeclaredOne = same.length > 0 && !known.indexes.some((each) => each !== made && isSameShape(same[0]!, each, compared));
+    if (isDeclaredOne) return made.isPartial ? [] : [{ kind: 'key', ...at, name: nameOf(same[0]!), declaredAt: same[0]!.at, detail: 'declared without, made unique' }];
     const isRaw = cannotSay(made, sources.declared.saysIndexes);
     return [{ kind: 'missing-in-schema', ...at, declaredAt: compared.placeOf(made.columns), ...(isRaw ? { isRaw } : {}) }];
   });

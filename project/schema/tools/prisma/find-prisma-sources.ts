@@ -4,7 +4,7 @@
  */
 import { posix } from 'node:path';
 import { asRecord, asText, asTexts } from '../../../imports/json-values.js';
-import type { Packages } from '../../../imports/packages.js';
+import { packageOf, type Packages } from '../../../imports/packages.js';
 import { compareText } from '../../../findings/finding.js';
 import type { Dialect, SchemaSource } from '../../schema-source.js';
 import type { PrismaBlock, PrismaValue } from './parse-prisma.js';
@@ -52,8 +52,9 @@ function byClaim(a: Claimed, b: Claimed): number {
 function readSource(places: PrismaPlaces, schemas: readonly string[], heads: readonly string[], settings: readonly Settings[], head: string, datasource: PrismaBlock): Claimed | undefined {
   const own = settings.find(({ schema }) => schema !== undefined && (schema === head || head.startsWith(`${schema}/`)));
   const declared = own?.schema === head ? [head] : filesOf(places, schemas, heads, own?.schema, head);
-  const folder = [own?.migrations, beside(head, 'migrations'), beside(posix.dirname(head), 'migrations')].find((each) => each !== undefined && migrationsIn(places, each).length > 0);
-  if (folder === undefined || (own?.migrations !== undefined && folder !== own.migrations)) return undefined;
+  const usual = own?.migrations === undefined ? [beside(head, 'migrations'), beside(posix.dirname(head), 'migrations')] : [own.migrations];
+  const folder = usual.find((each) => migrationsIn(places, each).length > 0) ?? (own?.migrations === undefined ? undefined : onlyFolder(places, head));
+  if (folder === undefined) return undefined;
   const locked = /^\s*provider\s*=\s*"([^"]+)"/m.exec(places.read(`${folder}/migration_lock.toml`) ?? '')?.[1];
   const said = datasource.settings.get('provider');
   const dialects = [locked, said?.kind === 'text' ? said.text : undefined].filter((each) => each !== undefined).map((each) => providers[each]);
@@ -89,6 +90,13 @@ function filesOf(places: PrismaPlaces, schemas: readonly string[], heads: readon
 
 function migrationsIn({ paths }: PrismaPlaces, folder: string): string[] {
   return paths.filter((path) => path.startsWith(`${folder}/`) && /^[^/]+\/migration\.sql$/.test(path.slice(folder.length + 1)));
+}
+
+/** Where the folder that is configured is made when it is deployed: the one folder of the package that it can be made of. */
+function onlyFolder({ paths, packages }: PrismaPlaces, head: string): string | undefined {
+  const home = packageOf(packages.all, head)?.folder;
+  const folders = new Set(paths.filter((path) => /\/[^/]+\/migration\.sql$/.test(path) && packageOf(packages.all, path)?.folder === home).map((path) => posix.dirname(posix.dirname(path))));
+  return folders.size === 1 ? [...folders][0] : undefined;
 }
 
 function beside(path: string, name: string): string {
