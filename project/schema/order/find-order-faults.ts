@@ -5,6 +5,7 @@
 import type { Edit, Range } from '../../findings/finding.js';
 import type { Facts } from '../../facts/facts.js';
 import type { SchemaReport } from '../difference.js';
+import { isIndependent } from './is-independent.js';
 import { readJournal } from './read-journal.js';
 import { findJournalFaults } from './journal-faults.js';
 import { isUnique, nameMigration, styleOf } from './migration-name.js';
@@ -56,11 +57,15 @@ function duplicates({ report, isNew }: OrderSources): OrderFault[] {
   });
 }
 
-/** Where one that is older in every database comes after it. */
+/** Where one that is older in every database comes after it, and the order makes a difference. */
 function late({ report, has, isNew }: OrderSources): OrderFault[] {
   const { source } = report;
   const last = source.migrations.findLastIndex((path) => has(path) && !isNew(path));
-  return source.migrations.slice(0, Math.max(last, 0)).flatMap((path): OrderFault[] => (isNew(path) && has(path) ? [{ kind: 'late', path, data: { last: nameMigration(source, source.migrations[last]!).name } }] : []));
+  return source.migrations.slice(0, Math.max(last, 0)).flatMap((path, index): OrderFault[] => {
+    if (!isNew(path) || !has(path)) return [];
+    const after = source.migrations.slice(index + 1, last + 1).filter((each) => !isNew(each));
+    return isIndependent(report, path, after) ? [] : [{ kind: 'late', path, data: { last: nameMigration(source, source.migrations[last]!).name } }];
+  });
 }
 
 /** TypeORM goes by the name of the class, people by that of the file. */
