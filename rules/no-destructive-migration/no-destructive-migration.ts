@@ -2,7 +2,7 @@
 import type { SchemaChange } from '@tenfold/project';
 import { defineRule, type Report } from '../define-rule.js';
 import { findNewMigration, type NewMigration } from '../migrations/new-migration.js';
-import { isStillDeclared } from './is-still-declared.js';
+import { isStillDeclared, type Lost } from './is-still-declared.js';
 
 const kinds = ['drop-table', 'drop-column', 'rename-table', 'rename-column'] as const;
 
@@ -36,11 +36,6 @@ export const noDestructiveMigration = defineRule({
     for (const { change, lost } of drops.values()) yield describe(change, lost);
   },
 });
-
-export interface Lost {
-  readonly table: string;
-  readonly column?: string;
-}
 
 /** Of what the base has; what was made on the branch is nobody's yet. */
 function lostBy({ base, changes }: NewMigration, change: SchemaChange, index: number): Lost | undefined {
