@@ -30,7 +30,7 @@ function duplicates({ report, isNew }: OrderSources): OrderFault[] {
   return [...byPrefix].flatMap(([prefix, paths]) => {
     const path = paths.findLast((each) => isNew(each)) ?? (refusing.test(source.tool) ? paths.at(-1)! : undefined);
     const other = paths.findLast((each) => each !== path);
-    return path === undefined || other === undefined || isIndependent(report, path, paths.filter((each) => each !== path)) ? [] : [{ kind: 'duplicate' as const, path, data: { prefix, other: nameMigration(source, other).name } }];
+    return path === undefined || other === undefined || isIndependent(report, paths[0]!, paths.slice(1)) ? [] : [{ kind: 'duplicate' as const, path, data: { prefix, other: nameMigration(source, other).name } }];
   });
 }
 
