@@ -5,6 +5,9 @@ import { check, type CheckOptions } from './commands/check.js';
 import { type ConfigOptions, printConfig } from './commands/config.js';
 import { decisions } from './commands/decisions.js';
 import { graph, type GraphOptions } from './commands/graph.js';
+import { schemaCheck } from './commands/schema-check.js';
+import { schemaPlan, type SchemaPlanOptions } from './commands/schema-plan.js';
+import { schemaVerify, type SchemaVerifyOptions } from './commands/schema-verify.js';
 import { why, type WhyOptions } from './commands/why.js';
 import type { Io } from './io.js';
 import { version } from './version.js';
@@ -43,6 +46,20 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   program.command('decisions').description('list what has been decided against the rules, where, and why').argument('[path]', 'a file or folder of the project', '.')
     .option('--format <format[=file]>', 'text or json; repeatable; with =FILE it is written there', collect, [])
     .action(async (path: string, options: { format: string[] }) => { code = await decisions(path, options, io); });
+  const schema = program.command('schema').description('look at the declared schema and its migrations');
+  schema.command('check').description('check the schema and its migrations alone').argument('[paths...]', 'files or folders; the project is found from them', ['.'])
+    .option('--format <format[=file]>', 'stylish, json or sarif; repeatable; with =FILE it is written there', collect, [])
+    .addOption(new Option('--preset <name>', 'which rules run, and how strictly').choices(['starter', 'recommended', 'strict']))
+    .option('--max-warnings <number>', 'more warnings than this are a failure', readCount)
+    .option('--untrusted', 'execute nothing of the project')
+    .action(async (paths: string[], options: CheckOptions) => { code = await schemaCheck(paths, options, io); });
+  schema.command('plan').description('print the statements that would make the database what is declared; nothing is written').argument('[path]', 'a file or folder of the project', '.')
+    .option('--in <folder>', 'the folder of migrations, where there are several')
+    .option('--mermaid', 'draw the tables by module instead')
+    .action((path: string, options: SchemaPlanOptions) => { code = schemaPlan(path, options, io); });
+  schema.command('verify').description('run the migrations in an embedded PostgreSQL, and compare what it has with what Tenfold reads').argument('[path]', 'a file or folder of the project', '.')
+    .option('--in <folder>', 'the folder of migrations, where there are several')
+    .action(async (path: string, options: SchemaVerifyOptions) => { code = await schemaVerify(path, options, io); });
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

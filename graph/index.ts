@@ -3,6 +3,7 @@ export { Cruiser, type CruiseOptions, type CruiseQuestion, type CruiseReport, op
 export type { Agreement, Edge } from './cruiser/agreement.js';
 export { toRuleSet } from './to-rule-set.js';
 export { drawDot } from './draw-dot.js';
+export { drawEntities } from './draw-entities.js';
 export { drawMermaid } from './draw-mermaid.js';
 export { nothingFound } from './nothing-found.js';
 export { printCruiserConfig } from './print-cruiser-config.js';

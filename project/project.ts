@@ -17,6 +17,7 @@ import { shiftFacts } from './facts/shift-facts.js';
 import type { Range, Severity } from './findings/finding.js';
 import type { BrokenFile } from './imports/packages.js';
 import type { SchemaReport } from './schema/difference.js';
+import { Queries } from './schema/queries/queries.js';
 import { findPushes, type SchemaPush } from './schema/push/find-pushes.js';
 import { findMigrationFiles, type MigrationFile } from './schema/migration-files.js';
 import { MigrationHistory } from './schema/migration-history.js';
@@ -70,6 +71,7 @@ export class Project {
   #analysis: Analysis | undefined;
   #debt: FrozenDebt | undefined;
   #schemaReports: readonly SchemaReport[] | undefined;
+  #queries: Queries | undefined;
   #migrationFiles: ReadonlyMap<string, MigrationFile> | undefined;
   #history: MigrationHistory | undefined;
   #pushes: readonly SchemaPush[] | undefined;
@@ -124,6 +126,15 @@ export class Project {
   /** What the declared schemas and their migrations do not agree on. */
   get schemaReports(): readonly SchemaReport[] {
     return this.#schemaReports ??= this.#schemas.read(this.analysis);
+  }
+
+  /** What its servers ask of the databases whose schemas are known. */
+  get queries(): Queries {
+    const { analysis } = this;
+    return this.#queries ??= new Queries({
+      link: analysis.link, reports: this.schemaReports, facts: (path) => this.facts(path),
+      paths: analysis.sourcePaths.filter((path) => !/^(test|script|generated|config)$/.test(analysis.role(path))),
+    });
   }
 
   /** The migrations of those schemas, by path. */
@@ -189,7 +200,7 @@ export class Project {
     }
     if (isChanged) {
       this.#schemas.forget(changes.map((change) => change.path));
-      this.#schemaReports = this.#migrationFiles = undefined;
+      this.#schemaReports = this.#migrationFiles = this.#queries = undefined;
       if (isStructureChanged) this.#pushes = undefined;
       this.#analysis = isStructureChanged ? undefined : this.#analysis?.after(edited);
       if (changes.some(({ path }) => path === baselineFile || path === suppressionsFile)) this.#debt = undefined;
@@ -208,7 +219,7 @@ export class Project {
   }
 
   #forgetAll(): void {
-    this.#schemaReports = this.#migrationFiles = this.#history = this.#pushes = undefined;
+    this.#schemaReports = this.#migrationFiles = this.#history = this.#pushes = this.#queries = undefined;
     this.#analysis = undefined;
     this.#debt = undefined;
   }

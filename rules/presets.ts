@@ -40,6 +40,9 @@ const starter: Preset = {
   'required-column-needs-default': 'warn',
   'no-destructive-migration': 'warn',
   'sequelize-transaction-option': 'warn',
+  'no-undeclared-columns': 'warn',
+  'require-primary-key': 'warn',
+  'no-duplicate-table': 'warn',
 };
 
 const recommended: Preset = {
@@ -79,6 +82,9 @@ const recommended: Preset = {
   'no-blocking-migration': 'warn',
   'no-bulk-update-in-migration': 'warn',
   'sequelize-transaction-option': 'warn',
+  'no-undeclared-columns': 'warn',
+  'require-primary-key': 'warn',
+  'no-duplicate-table': 'warn',
 };
 
 const strict: Preset = {
@@ -129,6 +135,9 @@ const strict: Preset = {
   'no-bulk-update-in-migration': 'error',
   'require-down': 'warn',
   'sequelize-transaction-option': 'error',
+  'no-undeclared-columns': ['error', { rawIndexes: 'report' }],
+  'require-primary-key': 'error',
+  'no-duplicate-table': 'error',
 };
 
 export const presets = { starter, recommended, strict } as const;

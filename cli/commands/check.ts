@@ -1,5 +1,6 @@
 /** `tenfold check`: finds the project of each path, checks it, writes the reports. */
 import { baselineFile, countEntries, openProject } from '@tenfold/project';
+import type { RuleSettings } from 'eslint-plugin-tenfold';
 import { checkProject, type CheckResult } from '../check-project.js';
 import { countLevels } from '../count-levels.js';
 import { groupByRoot } from '../group-by-root.js';
@@ -16,7 +17,10 @@ export interface CheckOptions {
   readonly verify?: boolean;
 }
 
-export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+/** The rules that are asked, where not all are. */
+export type AskedRules = (rule: string) => boolean;
+
+export async function check(paths: readonly string[], options: CheckOptions, io: Io, isAsked: AskedRules = () => true): Promise<number> {
   const outputs = readOutputs(options.format, Object.keys(reports), io);
   if (!outputs) return 2;
   const { roots, missing } = groupByRoot(paths, io);
@@ -24,7 +28,9 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const results: CheckResult[] = [];
   for (const [root, only] of roots) {
     const project = openProject(root, { git: !options.untrusted });
-    results.push(await checkProject(project, await readSettings(project, options.preset, !options.untrusted), only, options));
+    const settings = await readSettings(project, options.preset, !options.untrusted);
+    const asked = (path: string): RuleSettings => new Map([...settings.of(path)].filter(([rule]) => isAsked(rule)));
+    results.push(await checkProject(project, { ...settings, of: asked }, only, options));
   }
   for (const output of outputs) writeOutput(output, reports[output.format]!(results, io), io);
   const couldNotRun = sayWhatWasWrong(results, io) || missing > 0;

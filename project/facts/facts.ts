@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 7;
+export const factsVersion = 9;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -16,7 +16,8 @@ export type Value =
   | { readonly kind: 'function'; readonly id: number }
   | { readonly kind: 'class'; readonly id: number }
   | { readonly kind: 'parameter'; readonly function: number; readonly index: number }
-  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly spreads: readonly Value[]; readonly range: Range; /** It has properties whose names are computed, too. */ readonly isOpen?: true }
+  /** `isOpen`: a key is computed, `{ [field]: value }`. */
+  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly spreads: readonly Value[]; readonly range: Range; readonly isOpen?: true }
   /** `spreads`: the items that stand for several. */
   | { readonly kind: 'array'; readonly items: readonly Value[]; readonly spreads?: readonly number[] }
   | { readonly kind: 'text'; readonly parts: readonly (string | Value)[] }
@@ -283,11 +284,14 @@ export interface Facts {
   readonly environment: readonly EnvironmentFact[];
   readonly tests: readonly TestFact[];
   readonly branches: readonly BranchFact[];
+  /** `console.log = logger.info.bind(logger)`: what is written to the console goes to a logger. */
+  readonly replacesConsole: boolean;
   /** `use client`, `use server` at the head of the file. */
   readonly directives: readonly string[];
   /** The comments that speak to a linter, and those of the head that say the file is generated. */
   readonly comments: readonly CommentFact[];
   readonly hasShebang: boolean;
+  /** It says so itself, or a bundler has plainly written it. */
   readonly isGenerated: boolean;
   /** After the last import, or after the head of the file: where a new import goes. */
   readonly importEnd: number;

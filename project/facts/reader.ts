@@ -47,6 +47,7 @@ export class Reader {
   readonly fieldWrites: FieldWriteFact[] = [];
   readonly fieldReads: FieldReadFact[] = [];
   readonly environment: EnvironmentFact[] = [];
+  replacesConsole = false;
   /** Bindings of what hangs on `globalThis`, by name. */
   readonly globals = new Map<string, number>();
   readonly tests: TestFact[] = [];

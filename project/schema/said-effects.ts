@@ -13,7 +13,7 @@ import { readSqlComments } from './sql/read-sql-comments.js';
 export class SaidEffects {
   readonly #known = new WeakMap<readonly SchemaChange[], { readonly text: string; readonly migration: Migration }>();
 
-  constructor(private readonly readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>>) {}
+  constructor(private readonly readSql: (text: string, dialect: Dialect) => SchemaChange[]) {}
 
   /** @param read of what is no code */
   apply(migration: Migration, dialect: Dialect, analysis: Analysis, read: (path: string) => string | undefined): Migration {
@@ -23,7 +23,7 @@ export class SaidEffects {
     const known = this.#known.get(changes);
     if (known?.text === text) return known.migration;
     const comments = canParse(path) ? analysis.facts(path)?.comments ?? [] : readSqlComments(text);
-    const made = { ...migration, changes: applyDeclaredEffects(text, comments, changes, { dialect, read: this.readers[dialect] }) };
+    const made = { ...migration, changes: applyDeclaredEffects(text, comments, changes, { dialect, read: (statement) => this.readSql(statement, dialect) }) };
     this.#known.set(changes, { text, migration: made });
     return made;
   }

@@ -20,6 +20,8 @@ export type ColumnDefault = 'none' | 'literal' | 'expression' | 'sequence';
 
 export interface DeclaredColumn {
   readonly name: string;
+  /** What code calls it. */
+  readonly property?: string;
   readonly at: Place;
   readonly type?: ColumnType;
   readonly isNullable?: boolean;
@@ -61,7 +63,20 @@ export interface TableName {
   readonly name: string;
 }
 
+/** A way from one table to another, by the name it has in code: `customer`, `orders`. */
+export interface DeclaredRelation {
+  readonly name: string;
+  readonly at: Place;
+  readonly table: TableName;
+  readonly isList: boolean;
+  /** The columns that lead there, of this table or of the other one; absent where a third table stands between. */
+  readonly key?: { readonly columns: readonly string[]; readonly isOther: boolean };
+}
+
 export interface DeclaredTable extends TableName {
+  /** What code calls it. */
+  readonly model?: string;
+  readonly relations?: readonly DeclaredRelation[];
   readonly at: Place;
   readonly columns: readonly DeclaredColumn[];
   /** Columns that are declared and left alone: kept from the client. */
@@ -90,8 +105,8 @@ export type Declarable = 'indexes' | 'foreign-keys' | 'defaults' | 'types';
 export interface DeclaredSchema {
   /** Absent: all of them. */
   readonly says?: readonly Declarable[];
-  /** An index of any kind can be declared: in parts, by an expression, of another method. */
-  readonly saysAnyIndex?: true;
+  /** Which indexes can be declared: plain ones alone, where it is absent; with methods, orders and operator classes; partial ones and expressions too. */
+  readonly saysIndexes?: 'methods' | 'any';
   /** What stands for the whole, where something belongs to no table. */
   readonly at?: Place;
   /** Tables that are declared and not compared: kept from the client, looked after by others, declared twice. */
@@ -125,6 +140,8 @@ export interface NewIndex {
   readonly isSpecial?: true;
   /** The columns in its expressions and its condition, and those it covers: it goes with each of them. */
   readonly mentions?: readonly string[];
+  /** What the database makes its name of, where nobody gives it one and the columns do not say it. */
+  readonly naming?: string;
 }
 
 export interface NewCheck {

@@ -11,33 +11,15 @@ import { ByCode, type CodeSources } from './by-code.js';
 import { compareSchemas } from './compare/compare-schemas.js';
 import { isKept } from './compare/kept-on-purpose.js';
 import type { SchemaReport } from './difference.js';
-import { findDbMigrate } from './tools/db-migrate/find-db-migrate.js';
-import { findDbmate } from './tools/dbmate/find-dbmate.js';
-import { findDrizzle } from './tools/drizzle/find-drizzle.js';
-import { findFlyway } from './tools/flyway/find-flyway.js';
-import { findGolangMigrate } from './tools/golang-migrate/find-golang-migrate.js';
-import { findKnex } from './tools/knex/find-knex.js';
-import { findKysely } from './tools/kysely/find-kysely.js';
-import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
-import { findSequelize } from './tools/sequelize/find-sequelize.js';
-import { findSupabase } from './tools/supabase/find-supabase.js';
-import { findTypeorm } from './tools/typeorm/find-typeorm.js';
 import { readConfigFile } from './tools/read-config-file.js';
+import { tools } from './tools/tools.js';
 import { KeptReplay } from './replay/kept-replay.js';
 import type { SchemaChange } from './schema-change.js';
-import type { Dialect } from './schema-source.js';
-import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
+import type { FoundSchema, SchemaPlaces } from './schema-tool.js';
+import { readSql } from './sql/read-sql.js';
 import { SaidEffects } from './said-effects.js';
-import { readDdl } from './sql/read-ddl.js';
-import { readPostgres } from './sql/read-postgres.js';
 
-/** A folder is that of the first that knows it: what only looks at how files are named comes last. */
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle, findTypeorm, findKnex, findKysely, findSequelize, findDbMigrate, findSupabase, findDbmate, findGolangMigrate, findFlyway];
-
-const readers: Readonly<Record<Dialect, (text: string) => SchemaChange[]>> = {
-  postgresql: readPostgres, mysql: (text) => readDdl(text, 'mysql'), sqlite: (text) => readDdl(text, 'sqlite'),
-};
 
 /** A migration that the journal names and that is not there, or is no text: it may have made anything. */
 const lost: readonly SchemaChange[] = [{ kind: 'unreadable', touches: 'all', why: 'the migration is not there, or cannot be read', range: [0, 0] }];
@@ -68,7 +50,7 @@ export class SchemaReader {
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
   readonly #code = new ByCode();
-  readonly #said = new SaidEffects(readers);
+  readonly #said = new SaidEffects(readSql);
   readonly #replays = new Map<string, KeptReplay>();
   #known: Known | undefined;
 
@@ -109,11 +91,13 @@ export class SchemaReader {
       blocks: (path) => this.#blocks.make(path, read(path) ?? '', parsePrisma),
       config: (path) => readConfigFile(link, path),
       isAside: (path) => /^(test|generated)$/.test(analysis.role(path)),
-      sql: (text, dialect) => readers[dialect](text),
+      sql: readSql,
       ofCode: (kind, path, make) => this.#code.make(`${kind} ${path}`, sources, make),
       migration: (path, dialect, forward) => {
         const text = read(path);
-        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${forward ? 'forward ' : ''}${path}`, text, (whole) => readers[dialect](forward?.(whole) ?? whole)) };
+        if (text === undefined) return { path, changes: lost };
+        const sql = forward?.(text) ?? text;
+        return { path, sql, changes: this.#changes.make(`${dialect} ${forward ? 'forward ' : ''}${path}`, text, () => readSql(sql, dialect)) };
       },
     };
   }

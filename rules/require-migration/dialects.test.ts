@@ -40,7 +40,7 @@ testRule(requireMigration, {
       files: prisma('mysql', task('  «done»  Boolean @default(false)\n'), mysql),
       suggestion: { title: /add_task_done$/, gives: { 'prisma/migrations/20240308101501_add_task_done/migration.sql': 'ALTER TABLE `Task` ADD COLUMN `done` BOOLEAN NOT NULL DEFAULT false;\n' } },
     },
-    'MySQL: a value of an enum, which is the column\'s type': { files: prisma('mysql', task().replace('level', '«level»'), mysql.replace(", 'HIGH'", '')), messages: ['differsFromMigrations'], suggestsNothing: true },
+    'MySQL: a value of an enum, which is the column\'s type': { files: prisma('mysql', task().replace('level', '«level»'), mysql.replace(", 'HIGH'", '')), messages: ['differsFromMigrations'], suggestion: { title: /change_task_level$/, gives: { 'prisma/migrations/20240308101501_change_task_level/migration.sql': "ALTER TABLE `Task` MODIFY COLUMN `level` ENUM('LOW', 'HIGH') NOT NULL DEFAULT 'LOW';\n" } } },
     'MySQL: a table': {
       files: prisma('mysql', `${task()}\nmodel «Note» {\n  id   BigInt @id @default(autoincrement()) @db.UnsignedBigInt\n  text String @db.VarChar(500)\n\n  @@index([text])\n}\n`, mysql),
       suggestion: { title: /add_note$/, gives: { 'prisma/migrations/20240308101501_add_note/migration.sql': 'CREATE TABLE `Note` (\n    `id` BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,\n    `text` VARCHAR(500) NOT NULL,\n    PRIMARY KEY (`id`)\n);\nCREATE INDEX `Note_text_idx` ON `Note`(`text`);\n' } },

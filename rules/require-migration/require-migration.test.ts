@@ -33,7 +33,7 @@ testRule(requireMigration, {
     'a table renamed by a migration': prisma(customer.replace('model Customer', 'model Buyer'), customerSql, 'ALTER TABLE "Customer" RENAME TO "Buyer";\nALTER INDEX "Customer_email_key" RENAME TO "Buyer_email_key";'),
     'relation fields, which are no columns': prisma(
       'model Author {\n  id    Int    @id\n  books Book[]\n}\n\nmodel Book {\n  id       Int    @id\n  authorId Int\n  author   Author @relation(fields: [authorId], references: [id])\n}\n',
-      'CREATE TABLE "Author" ("id" INTEGER PRIMARY KEY);\nCREATE TABLE "Book" ("id" INTEGER PRIMARY KEY, "authorId" INTEGER NOT NULL REFERENCES "Author"("id"));',
+      'CREATE TABLE "Author" ("id" INTEGER PRIMARY KEY);\nCREATE TABLE "Book" ("id" INTEGER PRIMARY KEY, "authorId" INTEGER NOT NULL REFERENCES "Author"("id") ON DELETE RESTRICT ON UPDATE CASCADE);',
     ),
     'an implicit many-to-many relation with its table': prisma(post, postSql + joinSql),
     'a model that is kept from the client': prisma(`${customer}\nmodel Legacy {\n  id Int @id\n\n  @@ignore\n}\n`, customerSql),
@@ -53,7 +53,7 @@ testRule(requireMigration, {
     'an enum whose type is made anew for a value': prisma(
       'enum Level {\n  LOW\n  HIGH\n}\n\nmodel Task {\n  id    Int   @id\n  level Level @default(LOW)\n}\n',
       `CREATE TYPE "Level" AS ENUM ('LOW', 'OLD');\nCREATE TABLE "Task" ("id" INTEGER PRIMARY KEY, "level" "Level" NOT NULL DEFAULT 'LOW');`,
-      `BEGIN;\nCREATE TYPE "Level_new" AS ENUM ('LOW', 'HIGH');\nALTER TABLE "Task" ALTER COLUMN "level" TYPE "Level_new" USING ("level"::text::"Level_new");\nALTER TYPE "Level" RENAME TO "Level_old";\nALTER TYPE "Level_new" RENAME TO "Level";\nDROP TYPE "Level_old";\nCOMMIT;`,
+      `BEGIN;\nCREATE TYPE "Level_new" AS ENUM ('LOW', 'HIGH');\nALTER TABLE "Task" ALTER COLUMN "level" DROP DEFAULT;\nALTER TABLE "Task" ALTER COLUMN "level" TYPE "Level_new" USING ("level"::text::"Level_new");\nALTER TYPE "Level" RENAME TO "Level_old";\nALTER TYPE "Level_new" RENAME TO "Level";\nDROP TYPE "Level_old";\nALTER TABLE "Task" ALTER COLUMN "level" SET DEFAULT 'LOW';\nCOMMIT;`,
     ),
     'several files of one schema': {
       ...prisma('', `${customerSql}CREATE TABLE "Order" ("id" INTEGER PRIMARY KEY, "customerId" INTEGER NOT NULL);`),
@@ -76,7 +76,13 @@ testRule(requireMigration, {
       files: prisma(`enum Level {\n  LOW\n  HIGH @map("high")\n}\n\n${withLine('«level» Level @default(HIGH) @unique @map("lvl")')}`, `CREATE TYPE "Level" AS ENUM ('LOW', 'high');\n${customerSql}`),
       suggestion: { title: /add_customer_lvl$/, gives: { 'prisma/migrations/20240308101501_add_customer_lvl/migration.sql': 'ALTER TABLE "Customer" ADD COLUMN "lvl" "Level" NOT NULL DEFAULT \'high\';\nCREATE UNIQUE INDEX "Customer_lvl_key" ON "Customer"("lvl");\n' } },
     },
-    'a required column, whose value for old rows only its author knows': { files: prisma(withLine('«phone» String'), customerSql), suggestsNothing: true },
+    'a required column, whose value for old rows only its author knows': {
+      files: prisma(withLine('«phone» String'), customerSql),
+      suggestion: { title: /add_customer_phone$/, gives: { [drafted]: [
+        'ALTER TABLE "Customer" ADD COLUMN "phone" TEXT;', '-- Give the rows that are there their value before the next statement, which fails while one has none:',
+        '-- UPDATE "Customer" SET "phone" = … WHERE "phone" IS NULL;', 'ALTER TABLE "Customer" ALTER COLUMN "phone" SET NOT NULL;', '',
+      ].join('\n') } },
+    },
     'a table': {
       files: prisma(`${customer.replace('@unique\n', '@unique\n  cards GiftCard[]\n')}\nmodel «GiftCard» {\n  code    String    @id\n  ownerId Int\n  cents   Int       @default(0)\n  until   DateTime? @db.Timestamptz(6)\n  tags    String[]\n  owner   Customer  @relation(fields: [ownerId], references: [id], onDelete: Cascade)\n\n  @@index([ownerId])\n  @@map("gift_cards")\n}\n`, customerSql),
       suggestion: { title: /add_gift_cards$/, gives: { 'prisma/migrations/20240308101501_add_gift_cards/migration.sql': [
@@ -94,7 +100,7 @@ testRule(requireMigration, {
     },
     'an index that the database never gets': {
       files: prisma(withLine('name  String?\n\n  «@@index([name])»'), customerSql, 'ALTER TABLE "Customer" ADD COLUMN "name" TEXT;'),
-      suggestion: { title: /add_customer_name$/, gives: { 'prisma/migrations/20240308101502_add_customer_name/migration.sql': 'CREATE INDEX "Customer_name_idx" ON "Customer"("name");\n' } },
+      suggestion: { title: /add_customer_name$/, gives: { 'prisma/migrations/20240308101502_add_customer_name/migration.sql': 'CREATE INDEX CONCURRENTLY "Customer_name_idx" ON "Customer"("name");\n' } },
     },
     'an index that is dropped with its column': { files: prisma(withLine('name  String?\n\n  «@@index([name, email])»'), customerSql, 'ALTER TABLE "Customer" ADD COLUMN "name" TEXT;\nCREATE INDEX "x" ON "Customer"("name", "email");', 'ALTER TABLE "Customer" DROP COLUMN "name";\nALTER TABLE "Customer" ADD COLUMN "name" TEXT;') },
     'the table of an implicit many-to-many relation': {
@@ -104,12 +110,23 @@ testRule(requireMigration, {
         'ALTER TABLE "_PostToTag" ADD CONSTRAINT "_PostToTag_A_fkey" FOREIGN KEY ("A") REFERENCES "Post"("id") ON DELETE CASCADE ON UPDATE CASCADE;', 'ALTER TABLE "_PostToTag" ADD CONSTRAINT "_PostToTag_B_fkey" FOREIGN KEY ("B") REFERENCES "Tag"("id") ON DELETE CASCADE ON UPDATE CASCADE;', '',
       ].join('\n') } },
     },
-    'a column of another type': { files: prisma(customer.replace('email String', '«email» Int   '), customerSql), messages: ['differsFromMigrations'], suggestsNothing: true },
+    'a column of another type': {
+      files: prisma(customer.replace('email String', '«email» Int   '), customerSql), messages: ['differsFromMigrations'],
+      suggestion: { title: /change_customer_email$/, gives: { 'prisma/migrations/20240308101501_change_customer_email/migration.sql': [
+        '-- Every row is written anew while nobody else can use the table: on a large one, add a column beside it and fill it first.', 'ALTER TABLE "Customer" ALTER COLUMN "email" TYPE INTEGER USING "email"::INTEGER;', '',
+      ].join('\n') } },
+    },
     'a column that may be null now': {
       files: prisma(customer.replace('email String ', '«email» String?'), customerSql), messages: ['differsFromMigrations'],
       suggestion: { title: /change_customer_email$/, gives: { 'prisma/migrations/20240308101501_change_customer_email/migration.sql': 'ALTER TABLE "Customer" ALTER COLUMN "email" DROP NOT NULL;\n' } },
     },
-    'a column that may no longer be null': { files: prisma(customer.replace('email', '«email»'), customerSql.replace('"email" TEXT NOT NULL', '"email" TEXT')), messages: ['differsFromMigrations'], suggestsNothing: true },
+    'a column that may no longer be null': {
+      files: prisma(customer.replace('email', '«email»'), customerSql.replace('"email" TEXT NOT NULL', '"email" TEXT')), messages: ['differsFromMigrations'],
+      suggestion: { title: /change_customer_email$/, gives: { 'prisma/migrations/20240308101501_change_customer_email/migration.sql': [
+        '-- Rows without a value make this fail: give them one first.', 'ALTER TABLE "Customer" ADD CONSTRAINT "Customer_email_not_null" CHECK ("email" IS NOT NULL) NOT VALID;',
+        'ALTER TABLE "Customer" VALIDATE CONSTRAINT "Customer_email_not_null";', 'ALTER TABLE "Customer" ALTER COLUMN "email" SET NOT NULL;', 'ALTER TABLE "Customer" DROP CONSTRAINT "Customer_email_not_null";', '',
+      ].join('\n') } },
+    },
     'a column that a later migration drops': { files: prisma(customer.replace('email', '«email»'), customerSql, 'ALTER TABLE "Customer" DROP COLUMN "email";') },
     'a table that a later migration drops': { files: prisma(customer.replace('model Customer', 'model «Customer»'), customerSql, 'DROP TABLE "Customer";') },
     'a table of another schema': { files: prisma(`model User {\n  id   Int    @id\n  «name» String?\n\n  @@schema("auth")\n  @@map("users")\n}\n`, 'CREATE SCHEMA "auth";\nCREATE TABLE "auth"."users" ("id" INTEGER PRIMARY KEY);') },

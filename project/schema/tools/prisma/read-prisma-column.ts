@@ -33,7 +33,8 @@ export function readPrismaColumn(path: string, field: PrismaField, enums: Readon
   const name = mappedName(field.attributes, field.name.text);
   if (name === undefined) return undefined;
   const at = { path, range: field.name.range };
-  if (field.type === 'Unsupported') return { name, at, needsValue: true, ...kindOf(field), ...(field.isList ? {} : { isNullable: field.isOptional }) };
+  const property = field.name.text;
+  if (field.type === 'Unsupported') return { name, property, at, needsValue: true, ...kindOf(field), ...(field.isList ? {} : { isNullable: field.isOptional }) };
   const type = ofEnum ? enumType(ofEnum, field, dialect) : columnType(field, dialect);
   const byDefault = defaultOf(field, ofEnum);
   const written = (ofEnum ? enumSql(ofEnum, dialect) : sqlType(field, dialect)) + (field.isList ? '[]' : '');
@@ -41,7 +42,7 @@ export function readPrismaColumn(path: string, field: PrismaField, enums: Readon
   const definition = byDefault === 'increment' ? incrementSql(written, dialect)
     : byDefault === 'unreadable' ? undefined : [written, ...(isRequired ? ['NOT NULL'] : []), ...(byDefault === undefined ? [] : [`DEFAULT ${byDefault}`])].join(' ');
   return {
-    name, at, needsValue: isRequired && byDefault === undefined,
+    name, property, at, needsValue: isRequired && byDefault === undefined,
     ...kindOf(field), ...(type ? { type } : {}), ...(field.isList ? {} : { isNullable: field.isOptional }), ...(definition === undefined ? {} : { definition }),
   };
 }

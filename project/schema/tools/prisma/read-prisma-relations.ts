@@ -55,7 +55,7 @@ function isImplicit(model: PrismaModel, field: PrismaField, other: PrismaModel):
   return other.block.fields.some((back) => back !== field && back.isList && back.type === model.block.name.text && relationName(back) === relationName(field));
 }
 
-function relationName(field: PrismaField): string | undefined {
+export function relationName(field: PrismaField): string | undefined {
   const value = argument(attribute(field.attributes, 'relation'), 'name', true);
   return value?.kind === 'text' ? value.text : undefined;
 }

@@ -6,6 +6,7 @@ import { argument, attribute, mappedName, type PrismaEnum, readPrismaColumn } fr
 import { isScalar } from './prisma-types.js';
 import { readModels, schemaOf } from './read-prisma-models.js';
 import { readForeignKeys, readJoinTables } from './read-prisma-relations.js';
+import { readRelationFields } from './read-relation-fields.js';
 
 export interface PrismaFile {
   readonly path: string;
@@ -26,7 +27,7 @@ export function readPrismaSchema(files: readonly PrismaFile[], options: PrismaOp
   const head = all.find(({ block }) => block.kind === 'datasource');
   return {
     tables: [...tables, ...readJoinTables(models, tables, options)].filter((table) => !left.has(keyOf(table))), enums: options.dialect === 'postgresql' ? [...enums.values()] : [],
-    others: [...others, ...external], repeated: rest.repeated, unreadable: rest.unreadable, ...(isOpen ? { isOpen } : {}),
+    others: [...others, ...external], repeated: rest.repeated, saysIndexes: 'methods', unreadable: rest.unreadable, ...(isOpen ? { isOpen } : {}),
     ...(options.hasForeignKeys ? {} : { says: ['indexes', 'defaults', 'types'] }),
     ...(head ? { at: { path: head.path, range: head.block.name.range } } : {}),
   };
@@ -54,7 +55,7 @@ function readTable(model: PrismaModel, { models, enums, isNamed }: PrismaNames, 
   const foreignKeys = readForeignKeys(model, models, options);
   const isOpen = block.hasGaps || hasUnread(model, foreignKeys.length) || block.fields.some((field) => (isScalar(field.type) || field.type === 'Unsupported' ? !model.columns.has(field.name.text) : !isNamed(field.type)));
   return {
-    ...table, at: { path, range: block.name.range },
+    ...table, model: block.name.text, relations: readRelationFields(model, models), at: { path, range: block.name.range },
     columns: kept.flatMap((field) => readPrismaColumn(path, field, enums, options.dialect) ?? []),
     primaryKey: ids.length ? ids : block.fields.flatMap((field) => (attribute(field.attributes, 'id') ? model.columns.get(field.name.text) ?? [] : [])),
     indexes: [...kept.flatMap((field) => uniqueOf(model, field) ?? []), ...block.attributes.flatMap((each) => indexOf(model, each) ?? [])],

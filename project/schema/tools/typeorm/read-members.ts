@@ -6,7 +6,7 @@ import type { Linker } from '../../../calls/linker.js';
 import type { ClassFact, FieldFact, Value } from '../../../facts/facts.js';
 import { constantOf } from '../options/constant.js';
 import { type Decorator, readDecorator } from '../options/read-decorator.js';
-import { Options, readOptions } from '../options/read-options.js';
+import { type Options, readOptions } from '../options/read-options.js';
 import type { Dialect } from '../../schema-source.js';
 import type { EntityColumn, EntityIndex, EntityRelation } from './entity.js';
 import { type ColumnWords, readColumn, runtimeType } from './read-column.js';

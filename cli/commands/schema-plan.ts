@@ -1,0 +1,45 @@
+/** `tenfold schema plan`: the statements that would make the database what is declared, or a picture of it. Nothing is written. */
+import { existsSync } from 'node:fs';
+import { drawEntities } from '@tenfold/graph';
+import { draftPlan, findRoot, openProject, type SchemaDifference, type SchemaReport } from '@tenfold/project';
+import type { Io } from '../io.js';
+import { chooseReports, describeSource, nothingChosen } from './schema-sources.js';
+
+export interface SchemaPlanOptions {
+  /** The folder of migrations. */
+  readonly in?: string;
+  readonly mermaid?: boolean;
+}
+
+export function schemaPlan(path: string, options: SchemaPlanOptions, io: Io): number {
+  if (!existsSync(path)) {
+    io.error(`tenfold: ${path} does not exist. Give a file or folder that does.\n`);
+    return 2;
+  }
+  const project = openProject(findRoot(path));
+  const reports = chooseReports(project.schemaReports, options.in);
+  if (!reports.length) {
+    io.error(`tenfold: ${nothingChosen(project.schemaReports, options.in)}\n`);
+    return 2;
+  }
+  if (options.mermaid && reports.length > 1) {
+    io.error(`tenfold: there are several schemas, and a picture shows one: choose with --in ${reports.map(({ source }) => source.migrationFolder).join(', or --in ')}.\n`);
+    return 2;
+  }
+  const { boundaries } = project.analysis;
+  for (const report of reports) io.out(options.mermaid ? drawEntities(report, (file) => boundaries.moduleOf(file)?.name) : writePlan(report));
+  return 0;
+}
+
+function writePlan(report: SchemaReport): string {
+  const head = `-- ${describeSource(report)}\n`;
+  if (!report.declared) return `${head}-- Nothing is declared in a way that can be compared.\n`;
+  const { steps, left } = draftPlan(report);
+  const onlyThere = report.differences.filter((each) => each.kind === 'missing-in-schema');
+  const notes = [...left.map((each) => `-- Not drafted, because its statement needs a decision: ${describe(each)}.\n`), ...onlyThere.map((each) => `-- Left as it is: ${describe(each)} is made by the migrations, and not declared.\n`)];
+  return `${head}${steps.length ? `${steps.map(({ up }) => up).join('\n')}\n` : notes.length ? '' : '-- The migrations make what is declared.\n'}${notes.join('')}`;
+}
+
+function describe({ object, table, name, detail }: SchemaDifference): string {
+  return `${object.replace('-', ' ')} ${[table, name].filter(Boolean).join('.')}${detail ? ` (${detail})` : ''}`;
+}

@@ -1,0 +1,27 @@
+/**
+ * SQLite cannot change a column or a key that is there: a table of the declared shape is made beside the old one, takes its
+ * rows, and takes its name. The same is what Prisma and drizzle-kit write.
+ */
+import type { DraftStep, TableSides } from './migration-draft.js';
+import { quoteName, quoteTable } from './quote-name.js';
+import { quoteAll, writeIndex, writeTable } from './write-tables.js';
+
+/** `undefined` where the declared table cannot be written whole, or would lose what it does not name. */
+export function rebuildTable({ table, made, dialect, declared }: TableSides): DraftStep[] | undefined {
+  const name = { ...table, name: `new_${table.name}` };
+  const create = writeTable(table, dialect, declared, name);
+  const known = new Set(table.columns.map((each) => each.name));
+  const isLossless = [...made.columns.keys()].every((each) => known.has(each));
+  if (create === undefined || made.isOpen || !isLossless || table.indexes.some((index) => index.isSpecial)) return undefined;
+  const kept = table.columns.filter((column) => made.columns.has(column.name));
+  const unfilled = table.columns.filter((column) => !made.columns.has(column.name) && column.needsValue);
+  const [on, beside] = [quoteTable(table, dialect), quoteTable(name, dialect)];
+  const columns = quoteAll(kept.map((each) => each.name), dialect);
+  return [{ up: [
+    'PRAGMA defer_foreign_keys=ON;', 'PRAGMA foreign_keys=OFF;', create,
+    ...(unfilled.length ? [`-- Name a value for ${quoteAll(unfilled.map((each) => each.name), dialect)} in the next statement, or it fails as soon as there is a row.`] : []),
+    `INSERT INTO ${beside} (${columns}) SELECT ${columns} FROM ${on};`, `DROP TABLE ${on};`, `ALTER TABLE ${beside} RENAME TO ${quoteName(table.name, dialect)};`,
+    ...table.indexes.map((index) => writeIndex(table, index, dialect)),
+    'PRAGMA foreign_keys=ON;', 'PRAGMA defer_foreign_keys=OFF;',
+  ].join('\n') }];
+}

@@ -1,0 +1,34 @@
+/**
+ * What the next migration is called: the number behind the last one, in the same width and with the same punctuation. There
+ * is no clock here: the same files give the same name on every machine, and it sorts behind all that are there.
+ */
+export interface MigrationName {
+  /** As it stands before the name: `20240308101501_`. */
+  readonly prefix: string;
+  /** Digits alone. */
+  readonly stamp: string;
+  /** What stands between the words of a name. */
+  readonly separator: '_' | '-';
+}
+
+/** @param last the file's or folder's own name; `undefined` where it begins with no number */
+export function nextName(last: string): MigrationName | undefined {
+  const match = /^(\D{0,10}?)(\d[\d.]*)([-_]{0,2})(.*)$/.exec(last);
+  if (!match) return undefined;
+  const [, before = '', number = '', behind = '', name = ''] = match;
+  const digits = number.replace(/\D+$/, '');
+  const stamp = nextNumber(digits.replaceAll(/\D/g, ''));
+  // `2024.03.08T10.15.01.name`: dots stay where they are.
+  let at = stamp.length - digits.replaceAll(/\D/g, '').length;
+  const spelled = at > 0 ? stamp : digits.replaceAll(/\d/g, () => stamp[at++]!);
+  return { prefix: `${before}${spelled}${number.slice(digits.length)}${behind}`, stamp, separator: /-/.test(name) && !/_/.test(name) ? '-' : '_' };
+}
+
+function nextNumber(digits: string): string {
+  return (BigInt(digits) + 1n).toString().padStart(digits.length, '0');
+}
+
+/** `add_customer_phone` to `AddCustomerPhone`. */
+export function toPascalCase(subject: string): string {
+  return subject.split('_').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+}
