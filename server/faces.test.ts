@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
+import { drawWorld } from '@tenfold/project/testing';
 import tenfold from 'eslint-plugin-tenfold';
 import { DiagnosticSeverity, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol/node';
 import { LanguageClient, type Said } from './testing/language-client.js';
@@ -35,6 +36,22 @@ describe('the three faces', function () {
     for (const preset of presets) it(`say the same of ${story} under ${preset}`, () => prove(join(fixtures, story), preset));
   }
 
+  it('say the same of a migration that is new on the branch, where the workspace is trusted', async () => {
+    const schema = 'datasource db {\n  provider = "postgresql"\n}\n\nmodel Customer {\n  id    Int     @id\n  email String?\n}\n';
+    const created = 'CREATE TABLE "Customer" ("id" INTEGER PRIMARY KEY, "email" TEXT);\n';
+    const added = 'DROP TABLE "Legacy";\n\n-- eslint-disable-next-line tenfold/no-blocking-migration -- a hundred rows\nCREATE INDEX "x" ON "Customer"("email");\nALTER TABLE "Customer" ADD COLUMN "phone" TEXT NOT NULL;\nUPDATE "Customer" SET "email" = NULL;\n';
+    const world = drawWorld({
+      'main:prisma/schema.prisma': schema, 'main:prisma/migrations/1_init/migration.sql': created, 'prisma/schema.prisma': schema,
+      'prisma/migrations/1_init/migration.sql': created.replace(', "email"', ', "edited" INTEGER, "email"'), 'prisma/migrations/2_next/migration.sql': added, 'seeds/other.sql': 'DROP TABLE "Customer";\n',
+    });
+    try {
+      const found = await prove(world.root, 'recommended', true);
+      assert.deepEqual(found.filter(({ path }) => path.endsWith('.sql')).map(({ rule, path, line }) => `${rule} ${path.split('/')[2]}:${line}`), ['no-edited-migration 1_init:1', 'required-column-needs-default 2_next:5', 'no-bulk-update-in-migration 2_next:6']);
+    } finally {
+      world.erase();
+    }
+  });
+
   it('keep the same findings frozen, before and after they move', async () => {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'tenfold-faces-')));
     try {
@@ -60,12 +77,12 @@ describe('the three faces', function () {
   });
 });
 
-async function prove(root: string, preset: Preset): Promise<JsonFinding[]> {
+async function prove(root: string, preset: Preset, trusted = false): Promise<JsonFinding[]> {
   const direct = askCommandLine(root, preset);
   const own = direct.filter(({ rule }) => !rule.includes('/'));
   assert.deepEqual(await askEslint(root, preset), own.filter(({ frozen }) => !frozen).map((each) => `${describeStart(each)}-${each.endLine}:${each.endColumn} ${each.severity} ${each.rule} ${each.message}`), 'ESLint');
   const withChain = (each: JsonFinding): string => [`${describeStart(each)}-${each.endLine}:${each.endColumn} ${each.frozen ? 'hint' : each.level === 'note' ? 'note' : each.severity} ${each.rule} ${each.message}${each.frozen ? ` (frozen since ${each.frozen.since})` : ''}`, ...each.chain.map((hop) => `  ${hop.path}:${hop.line} ${hop.label}`)].join('\n');
-  assert.deepEqual(await askServer(root, preset), own.map(withChain), 'the language server');
+  assert.deepEqual(await askServer(root, preset, trusted), own.map(withChain), 'the language server');
   return own;
 }
 
@@ -86,8 +103,8 @@ async function askEslint(root: string, preset: Preset): Promise<string[]> {
     .flatMap(({ path, messages }) => messages.map((each) => `${path}:${each.line}:${each.column}-${each.endLine ?? 0}:${each.endColumn ?? 0} ${each.severity === 2 ? 'error' : 'warn'} ${each.ruleId?.replace('tenfold/', '') ?? ''} ${each.message}`));
 }
 
-async function askServer(root: string, preset: Preset): Promise<string[]> {
-  const client = await LanguageClient.start(root, { preset });
+async function askServer(root: string, preset: Preset, trusted: boolean): Promise<string[]> {
+  const client = await LanguageClient.start(root, { preset, trusted });
   try {
     const { items } = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
     const inRoot = (uri: string): string => decodeURIComponent(uri.slice(client.uri('').length + 1));

@@ -5,8 +5,7 @@
 import { type BaseTree, blobId, type GitBase } from '../source/git-base.js';
 import type { SchemaReport } from './difference.js';
 import { nameMigration } from './order/migration-name.js';
-import { replayChanges } from './replay/replay-changes.js';
-import { schemaBefore } from './replay/schema-before.js';
+import { schemaAfter } from './replay/schema-before.js';
 import type { MigratedSchema } from './schema-model.js';
 import type { SchemaSource } from './schema-source.js';
 
@@ -54,9 +53,7 @@ export class MigrationHistory {
 
   #replayOld(report: SchemaReport): MigratedSchema {
     const added = this.newIn(report.source);
-    const first = report.migrations.findIndex(({ path }) => added.has(path));
-    const left = report.migrations.filter(({ path }) => !added.has(path));
-    return left.length === first ? schemaBefore(report, first) : replayChanges(left, report.source.dialect);
+    return schemaAfter(report.migrations.filter(({ path }) => !added.has(path)), report.source.dialect);
   }
 
   /** Where the base has what stands here now, and no longer there. */

@@ -42,7 +42,10 @@ const marked = (name: string): string => `«${create(name).trimEnd()}»\n`;
 testRule(migrationOrder, {
   allows: {
     'a new one at the end': prisma(['20240101000000_a', '20240201000000_b'], { '20240301000000_c': create('c') }),
+    'a new one that comes before what has nothing to do with it': prisma(['20240101000000_a', '20240201000000_b'], { '20240115000000_c': create('c') }),
+    'a new one that changes another column of the same table': { ...prisma(['20240101000000_a'], { '20240115000000_c': 'ALTER TABLE "a" ADD COLUMN "x" TEXT;\n' }), 'main:prisma/migrations/20240201000000_b/migration.sql': 'ALTER TABLE "a" ADD COLUMN "y" TEXT;\n', 'prisma/migrations/20240201000000_b/migration.sql': 'ALTER TABLE "a" ADD COLUMN "y" TEXT;\n' },
     'old ones of one number': prisma(['20240101000000_a', '20240101000000_b'], {}),
+    'a number twice, of tables that have nothing to do with each other': prisma(['20240101000000_a', '20240201000000_b'], { '20240201000000_c': create('c') }),
     'several of one day': prisma(['20240101_a'], { '20240101_b': create('b') }),
     'names without numbers': prisma(['20240101000000_a', 'zz_later'], {}),
     'what main moved to another folder': { 'main:db/migrations/20240101000000_a/migration.sql': create('a'), 'main:db/migrations/20240201000000_b/migration.sql': create('b'), 'prisma/schema.prisma': schema, 'prisma/migrations/20240101000000_a/migration.sql': create('a'), 'prisma/migrations/20240201000000_b/migration.sql': create('b') },
@@ -51,11 +54,12 @@ testRule(migrationOrder, {
     'a journal that is being typed': { ...drizzle({ '0000_a': {} }), 'drizzle/meta/_journal.json': '{ "entries": [{ "idx": 0, "tag": "0000_a", "when": ' },
     'SQL in a folder below': drizzle({ '0000_a': {} }, { 'drizzle/seeds/plans.sql': create('x') }),
     'a number of the style that is asked for': { files: prisma(['20240101000000_a'], { '20240301000000_c': create('c') }), options: { style: 'timestamp' } },
-    'a number on purpose': prisma(['20240101000000_a', '20240201000000_b'], { '20240115000000_c': `-- eslint-disable-next-line tenfold/migration-order -- b is applied by hand\n${create('c')}` }),
+    'a number on purpose': prisma(['20240101000000_a', '20240201000000_b'], { '20240115000000_c': `-- eslint-disable-next-line tenfold/migration-order -- b is applied by hand\nALTER TABLE "20240201000000_b" ADD COLUMN "x" TEXT;\n` }),
   },
   flags: {
-    'a new one that comes before what is on main': { files: prisma(['20240101000000_a', '20240201000000_b'], { '20240115000000_c': `-- c\n${marked('c')}` }), messages: ['late'], says: [/comes before '20240201000000_b'/], suggestsNothing: true },
-    'a number twice': { files: prisma(['20240101000000_a', '20240201000000_b'], { '20240201000000_c': marked('c') }), messages: ['duplicate'], says: [/'20240201000000_b' has the number 20240201000000/] },
+    'a new one that comes before what is on main': { files: prisma(['20240101000000_a', '20240201000000_b'], { '20240115000000_c': '-- c\n«ALTER TABLE "20240201000000_b" ADD COLUMN "x" TEXT;»\n' }), messages: ['late'], says: [/comes before '20240201000000_b'/], suggestsNothing: true },
+    'a new one for a tool that never goes back': { files: { 'main:migrations/000001_a.up.sql': 'CREATE TABLE a (id serial);\n', 'main:migrations/000003_b.up.sql': 'CREATE TABLE b (id serial);\n', 'migrations/000001_a.up.sql': 'CREATE TABLE a (id serial);\n', 'migrations/000002_c.up.sql': '«CREATE TABLE c (id serial);»\n', 'migrations/000003_b.up.sql': 'CREATE TABLE b (id serial);\n', 'migrations/000001_a.down.sql': '', 'migrations/000002_c.down.sql': '', 'migrations/000003_b.down.sql': '' }, messages: ['late'] },
+    'a number twice, of one table': { files: prisma(['20240101000000_a', '20240201000000_b'], { '20240201000000_c': '«ALTER TABLE "20240201000000_b" ADD COLUMN "x" TEXT;»\n' }), messages: ['duplicate'], says: [/'20240201000000_b' has the number 20240201000000/] },
     'SQL that the journal does not name': { files: drizzle({ '0000_a': {} }, { 'drizzle/0001_b.sql': marked('b') }), messages: ['orphan'] },
     'SQL that is not there': { files: drizzle({ '0000_a': { sql: marked('a') }, '0001_b': { sql: '', isNew: true } }), messages: ['missing'], says: [/0001_b\.sql is not there/] },
     'a stamp that is not later': {

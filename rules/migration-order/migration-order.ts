@@ -11,7 +11,7 @@ export const migrationOrder = defineRule({
     duplicate: "'{{other}}' has the number {{prefix}}, too: which of them comes first is left to the rest of their names, and some tools refuse both. Give the newer one a number of its own.",
     orphan: "Drizzle's journal does not name this file, so no database ever gets it. Make it with drizzle-kit generate, or remove it.",
     missing: "Drizzle's journal names '{{tag}}' after this, but {{tag}}.sql is not there: the next deploy stops with an error. Bring the file back, or let drizzle-kit drop it.",
-    late: "This comes before '{{last}}', which other databases have already: they get it after that one or never, and a new database gets it before. Give it a number behind '{{last}}'.",
+    late: "This comes before '{{last}}', which other databases have already: they get it after that one or never, a new database gets it before, and that makes a difference. Give it a number behind '{{last}}'.",
     skipped: "In Drizzle's journal '{{tag}}' is stamped no later than '{{before}}', which comes before it: a database that has '{{before}}' takes it for applied, and never gets it. Stamp it later.",
     chain: "The snapshot of '{{tag}}' does not follow that of '{{before}}': both were made side by side, and the next one that drizzle-kit makes misses what one of them did. Make it again after '{{before}}'.",
     stamp: "TypeORM orders by {{stamp}} in the name of the class, and everybody who reads by {{prefix}} in the name of the file. Let both be the same.",

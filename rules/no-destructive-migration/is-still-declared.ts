@@ -6,7 +6,11 @@
 import { parsePrisma, type PrismaBlock } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 import type { NewMigration } from '../migrations/new-migration.js';
-import type { Lost } from './no-destructive-migration.js';
+
+export interface Lost {
+  readonly table: string;
+  readonly column?: string;
+}
 
 export function isStillDeclared(file: CheckedFile, { report }: NewMigration, lost: Lost): boolean {
   const { base } = file.project.migrationHistory;

@@ -39,6 +39,7 @@ testRule(noDestructiveMigration, {
     'a column': { files: prisma('-- no longer needed\n«ALTER TABLE "Customer" DROP COLUMN "email"»;\n'), messages: ['drops'], says: [/column 'Customer\.email', which the released code still asks for/] },
     'a column under its name in the database': { files: prisma('«ALTER TABLE "Customer" DROP COLUMN "phone_number"»;\n') },
     'a column that is dropped and made anew, with all that is in it': { files: prisma('«ALTER TABLE "Customer" DROP COLUMN "email",\nADD COLUMN "email" INTEGER»;\n') },
+    'several columns at once': { files: prisma('«ALTER TABLE "Customer" DROP COLUMN "email", DROP COLUMN "phone_number"»;\n'), says: [/drops column 'Customer\.email', column 'Customer\.phone_number', which/] },
     'a table': { files: prisma('«DROP TABLE "Customer"»;\n'), messages: ['drops'] },
     'a rename of a column': { files: prisma('«ALTER TABLE "Customer" RENAME COLUMN "email" TO "mail"»;\n'), messages: ['renames'], says: [/renames column 'Customer\.email' to 'mail'/] },
     'a rename of a table': { files: prisma('«ALTER TABLE "Customer" RENAME TO "Client"»;\n'), messages: ['renames'] },

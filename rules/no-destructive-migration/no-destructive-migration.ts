@@ -2,7 +2,7 @@
 import type { SchemaChange } from '@tenfold/project';
 import { defineRule, type Report } from '../define-rule.js';
 import { findNewMigration, type NewMigration } from '../migrations/new-migration.js';
-import { isStillDeclared } from './is-still-declared.js';
+import { isStillDeclared, type Lost } from './is-still-declared.js';
 
 const kinds = ['drop-table', 'drop-column', 'rename-table', 'rename-column'] as const;
 
@@ -24,18 +24,18 @@ export const noDestructiveMigration = defineRule({
     const migration = findNewMigration(file);
     if (!migration) return;
     const allowed = new Set(options['allow'] as readonly string[]);
+    const isAsked = (lost: Lost): boolean => !allowed.has(lost.table) && !(lost.column !== undefined && allowed.has(`${lost.table}.${lost.column}`)) && isStillDeclared(file, migration, lost);
+    const drops = new Map<number, { readonly change: SchemaChange; readonly lost: Lost[] }>();
     for (const [index, change] of migration.changes.entries()) {
       const lost = lostBy(migration, change, index);
-      if (!lost || allowed.has(lost.table) || (lost.column !== undefined && allowed.has(`${lost.table}.${lost.column}`))) continue;
-      if (isStillDeclared(file, migration, lost)) yield describe(change, lost);
+      if (!lost || !isAsked(lost)) continue;
+      const known = drops.get(change.range[0]);
+      if (known && !('to' in change)) known.lost.push(lost);
+      else drops.set(change.range[0], { change, lost: [lost] });
     }
+    for (const { change, lost } of drops.values()) yield describe(change, lost);
   },
 });
-
-export interface Lost {
-  readonly table: string;
-  readonly column?: string;
-}
 
 /** Of what the base has; what was made on the branch is nobody's yet. */
 function lostBy({ base, changes }: NewMigration, change: SchemaChange, index: number): Lost | undefined {
@@ -53,8 +53,9 @@ function isRebuilt(changes: readonly SchemaChange[], index: number, table: strin
   return changes.some((each, at) => at > index && ((each.kind === 'rename-table' && each.to === table) || (each.kind === 'create-table' && each.table === table)));
 }
 
-function describe(change: SchemaChange, { table, column }: Lost): Report {
-  const what = column === undefined ? `table '${table}'` : `column '${table}.${column}'`;
+/** One statement may drop several. */
+function describe(change: SchemaChange, all: readonly Lost[]): Report {
+  const what = all.map(({ table, column }) => (column === undefined ? `table '${table}'` : `column '${table}.${column}'`)).join(', ');
   return 'to' in change ? { at: change.range, messageId: 'renames', data: { what, to: change.to }, subject: what } : { at: change.range, messageId: 'drops', data: { what } };
 }
 

@@ -8,7 +8,7 @@ export const noUnreadableMigration = defineRule({
   decision: 'schema',
   description: 'report steps of migrations that cannot be read, because the tables they may touch are not checked',
   messages: {
-    isUnread: "What this step does to the schema cannot be read ({{why}}), so {{what}} not compared with what the code declares. Say it in a comment above: tenfold-effects: add column user.nickname text.",
+    isUnread: "What this step does to the schema cannot be read ({{why}}), so {{what}} compared with what the code declares. Say it in a comment above: tenfold-effects: add column user.nickname text.",
     isBroken: "PostgreSQL cannot read this statement ({{why}}): the migration fails when it is applied, and the deploy with it. Mend it.",
     sayEffects: 'Say in a comment what it does',
   },
@@ -48,8 +48,8 @@ function describe(file: CheckedFile, report: SchemaReport, { range, why }: Unrea
 function tablesOf({ path }: CheckedFile, report: SchemaReport, start: number): string {
   const changes = report.migrations.find((each) => each.path === path)?.changes ?? [];
   const touches = changes.flatMap((each) => (each.kind === 'unreadable' && each.range[0] === start ? [each.touches] : []));
-  if (!touches.length || touches.includes('all')) return 'no table is';
+  if (!touches.length || touches.includes('all')) return 'nothing of it is';
   const names = new Set(touches.flat());
   const tables = [...report.migrated.tables.keys()].filter((key) => names.has(key.slice(key.indexOf('.') + 1).toLowerCase()));
-  return tables.length ? `${tables.map((each) => `'${each}'`).join(', ')} ${tables.length > 1 ? 'are' : 'is'}` : 'what it names is';
+  return tables.length ? `${tables.map((each) => `'${each}'`).join(', ')} ${tables.length > 1 ? 'are' : 'is'} not` : 'what it names is not';
 }

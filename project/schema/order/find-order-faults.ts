@@ -2,33 +2,11 @@
  * What is wrong with the order in which a tool applies its migrations, each fault at the migration that a reader can mend.
  * Invariant: of what has been applied already only that is said which still does harm.
  */
-import type { Edit, Range } from '../../findings/finding.js';
-import type { Facts } from '../../facts/facts.js';
-import type { SchemaReport } from '../difference.js';
+import { isIndependent } from './is-independent.js';
 import { readJournal } from './read-journal.js';
 import { findJournalFaults } from './journal-faults.js';
 import { isUnique, nameMigration, styleOf } from './migration-name.js';
-
-export interface OrderFault {
-  readonly kind: 'duplicate' | 'orphan' | 'missing' | 'late' | 'skipped' | 'chain' | 'stamp' | 'style';
-  readonly path: string;
-  /** Absent: the head of the file. */
-  readonly range?: Range;
-  readonly data: Readonly<Record<string, string>>;
-  readonly edits?: readonly Edit[];
-}
-
-export interface OrderSources {
-  readonly report: SchemaReport;
-  /** Drizzle's SQL that its journal does not name. */
-  readonly orphans: readonly string[];
-  /** How new ones are to be numbered. */
-  readonly style: 'any' | 'timestamp' | 'sequence';
-  has(path: string): boolean;
-  read(path: string): string | undefined;
-  facts(path: string): Facts | undefined;
-  isNew(path: string): boolean;
-}
+import type { OrderFault, OrderSources } from './order-fault.js';
 
 export function findOrderFaults(sources: OrderSources): OrderFault[] {
   const journal = readJournal(sources.report.source, (path) => sources.read(path));
@@ -52,15 +30,19 @@ function duplicates({ report, isNew }: OrderSources): OrderFault[] {
   return [...byPrefix].flatMap(([prefix, paths]) => {
     const path = paths.findLast((each) => isNew(each)) ?? (refusing.test(source.tool) ? paths.at(-1)! : undefined);
     const other = paths.findLast((each) => each !== path);
-    return path === undefined || other === undefined ? [] : [{ kind: 'duplicate' as const, path, data: { prefix, other: nameMigration(source, other).name } }];
+    return path === undefined || other === undefined || isIndependent(report, paths[0]!, paths.slice(1)) ? [] : [{ kind: 'duplicate' as const, path, data: { prefix, other: nameMigration(source, other).name } }];
   });
 }
 
-/** Where one that is older in every database comes after it. */
+/** Where one that is older in every database comes after it, and the order makes a difference. */
 function late({ report, has, isNew }: OrderSources): OrderFault[] {
   const { source } = report;
   const last = source.migrations.findLastIndex((path) => has(path) && !isNew(path));
-  return source.migrations.slice(0, Math.max(last, 0)).flatMap((path): OrderFault[] => (isNew(path) && has(path) ? [{ kind: 'late', path, data: { last: nameMigration(source, source.migrations[last]!).name } }] : []));
+  return source.migrations.slice(0, Math.max(last, 0)).flatMap((path, index): OrderFault[] => {
+    if (!isNew(path) || !has(path)) return [];
+    const after = source.migrations.slice(index + 1, last + 1).filter((each) => !isNew(each));
+    return isIndependent(report, path, after) ? [] : [{ kind: 'late', path, data: { last: nameMigration(source, source.migrations[last]!).name } }];
+  });
 }
 
 /** TypeORM goes by the name of the class, people by that of the file. */

@@ -2,7 +2,7 @@
  * What a database never gets because of Drizzle's journal: the migrator applies an entry only if its stamp is later than that of the
  * last one it applied.
  */
-import type { OrderFault, OrderSources } from './find-order-faults.js';
+import type { OrderFault, OrderSources } from './order-fault.js';
 import type { JournalEntry } from './read-journal.js';
 
 type Sources = Pick<OrderSources, 'has' | 'isNew' | 'read'>;
