@@ -34,6 +34,8 @@ const starter: Preset = {
   'require-request-id': 'warn',
   'require-graceful-shutdown': 'warn',
   'require-migration': 'warn',
+  'index-foreign-keys': 'warn',
+  'index-query-columns': 'warn',
 };
 
 const recommended: Preset = {
@@ -64,6 +66,10 @@ const recommended: Preset = {
   'require-health-endpoint': 'warn',
   'require-error-tracker': 'warn',
   'require-migration': 'error',
+  'index-foreign-keys': 'warn',
+  'index-query-columns': 'warn',
+  'no-redundant-index': 'warn',
+  'prefer-join-table': 'warn',
 };
 
 const strict: Preset = {
@@ -104,6 +110,12 @@ const strict: Preset = {
   'require-tracing': 'warn',
   'require-graceful-shutdown': 'warn',
   'require-migration': 'error',
+  'index-foreign-keys': 'error',
+  'index-query-columns': 'error',
+  'no-redundant-index': 'warn',
+  'prefer-join-table': 'warn',
+  'explain-denormalisation': 'warn',
+  'explain-normalisation': 'warn',
 };
 
 export const presets = { starter, recommended, strict } as const;

@@ -4,7 +4,7 @@
  */
 import type { Place } from '../../findings/finding.js';
 import type { QueriedTable } from '../queries/query.js';
-import type { ForeignKey, MigratedTable, NewForeignKey } from '../schema-model.js';
+import { type ForeignKey, keyOf, type MigratedTable, type NewForeignKey } from '../schema-model.js';
 
 export interface KnownIndex {
   readonly name?: string;
@@ -57,7 +57,7 @@ export type KnownForeignKey = Pick<ForeignKey, 'columns' | 'onDelete'> & { reado
 /** Those that are declared, else those that the migrations make. */
 export function foreignKeysOf(table: QueriedTable): readonly KnownForeignKey[] {
   const declared = table.declared?.foreignKeys ?? [];
-  if (declared.length) return declared.map((each) => ({ ...each, table: each.table.name }));
+  if (declared.length) return declared.map((each) => ({ ...each, table: keyOf(each.table) }));
   return (migratedTable(table)?.foreignKeys ?? []).map((each: NewForeignKey) => ({ columns: each.columns, onDelete: each.onDelete, table: each.table }));
 }
 
