@@ -7,6 +7,7 @@ import { decisions } from './commands/decisions.js';
 import { graph, type GraphOptions } from './commands/graph.js';
 import { schemaCheck } from './commands/schema-check.js';
 import { schemaPlan, type SchemaPlanOptions } from './commands/schema-plan.js';
+import { schemaVerify, type SchemaVerifyOptions } from './commands/schema-verify.js';
 import { why, type WhyOptions } from './commands/why.js';
 import type { Io } from './io.js';
 import { version } from './version.js';
@@ -56,6 +57,9 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     .option('--in <folder>', 'the folder of migrations, where there are several')
     .option('--mermaid', 'draw the tables by module instead')
     .action((path: string, options: SchemaPlanOptions) => { code = schemaPlan(path, options, io); });
+  schema.command('verify').description('run the migrations in an embedded PostgreSQL, and compare what it has with what Tenfold reads').argument('[path]', 'a file or folder of the project', '.')
+    .option('--in <folder>', 'the folder of migrations, where there are several')
+    .action(async (path: string, options: SchemaVerifyOptions) => { code = await schemaVerify(path, options, io); });
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -11,6 +11,8 @@ export const DOCUMENTS = [
   ...LANGUAGES.map((language) => ({ scheme: 'file', language })),
   // Without an extension that knows Prisma, its schema is plain text to VS Code.
   { scheme: 'file', pattern: '**/*.prisma' },
+  // Some call a database's SQL by the name of the database.
+  { scheme: 'file', pattern: '**/*.sql' },
   // What a framework starts has no statement to stand at.
   { scheme: 'file', pattern: '**/package.json' },
 ];

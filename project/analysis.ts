@@ -196,7 +196,7 @@ export class Analysis {
     this.#singletons ??= new Singletons(this.link, (path, fn) => this.reached.has(path, fn));
     return {
       facts: (path) => this.facts(path), handlersIn: (path) => this.handlersIn(path), isReached: (path, fn) => this.reached.has(path, fn),
-      isSingleton: (path, id) => this.#singletons!.has(path, id),
+      isSingleton: (path, id) => this.#singletons!.has(path, id), argumentsFor: (site, index) => this.link.handedTo(site, index),
     };
   }
 

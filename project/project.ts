@@ -18,8 +18,12 @@ import type { Range, Severity } from './findings/finding.js';
 import type { BrokenFile } from './imports/packages.js';
 import type { SchemaReport } from './schema/difference.js';
 import { Queries } from './schema/queries/queries.js';
+import { findPushes, type SchemaPush } from './schema/push/find-pushes.js';
+import { findMigrationFiles, type MigrationFile } from './schema/migration-files.js';
+import { MigrationHistory } from './schema/migration-history.js';
 import { SchemaReader } from './schema/schema-reader.js';
 import { Disk } from './source/disk.js';
+import { GitBase } from './source/git-base.js';
 
 export type FileChange =
   /** The file's text on the disk may be another one, or the file is new or gone. */
@@ -47,8 +51,15 @@ interface Entry {
  * @param root absolute; a folder that exists
  * @throws {Error} with one sentence where the folder cannot be listed
  */
-export function openProject(root: string, options: { readonly config?: Configuration } = {}): Project {
-  return new Project(root, options.config);
+export function openProject(root: string, options: ProjectOptions = {}): Project {
+  return new Project(root, options);
+}
+
+export interface ProjectOptions {
+  /** In place of `tenfold.json`. */
+  readonly config?: Configuration;
+  /** `false`: git is not asked what is new. */
+  readonly git?: boolean;
 }
 
 export class Project {
@@ -61,9 +72,17 @@ export class Project {
   #debt: FrozenDebt | undefined;
   #schemaReports: readonly SchemaReport[] | undefined;
   #queries: Queries | undefined;
+  #migrationFiles: ReadonlyMap<string, MigrationFile> | undefined;
+  #history: MigrationHistory | undefined;
+  #pushes: readonly SchemaPush[] | undefined;
+  readonly #git: GitBase | undefined;
   #config: { readonly config: Configuration; readonly broken?: string };
 
-  constructor(readonly root: string, private readonly fixedConfig?: Configuration) {
+  private readonly fixedConfig: Configuration | undefined;
+
+  constructor(readonly root: string, { config: fixedConfig, git }: ProjectOptions = {}) {
+    this.fixedConfig = fixedConfig;
+    this.#git = git === false ? undefined : new GitBase(root);
     this.#disk = new Disk(root, fixedConfig?.ignore ?? []);
     this.#config = fixedConfig ? { config: fixedConfig } : readConfiguration(this.#disk.read('tenfold.json'));
     if (!fixedConfig && this.config.ignore?.length) this.#disk.ignore(this.config.ignore);
@@ -118,6 +137,23 @@ export class Project {
     });
   }
 
+  /** The migrations of those schemas, by path. */
+  get migrationFiles(): ReadonlyMap<string, MigrationFile> {
+    return this.#migrationFiles ??= findMigrationFiles(this.schemaReports, this.paths);
+  }
+
+  /** Where a schema is pushed into a database that is in use, by commands. */
+  get schemaPushes(): readonly SchemaPush[] {
+    return this.#pushes ??= findPushes({ files: this.#disk, packages: this.analysis.packages.all, reports: this.schemaReports });
+  }
+
+  /** Which of them are new. */
+  get migrationHistory(): MigrationHistory {
+    return this.#history ??= new MigrationHistory({
+      reports: this.schemaReports, paths: this.paths, settings: this.config.schema ?? {}, text: (path) => this.text(path), ...(this.#git ? { git: this.#git } : {}),
+    });
+  }
+
   text(path: string): string | undefined {
     return canParse(path) ? this.#entry(path)?.text : this.#disk.read(path);
   }
@@ -133,6 +169,7 @@ export class Project {
 
   /** @returns whether anything that a rule may see has changed */
   update(changes: readonly FileChange[]): boolean {
+    this.#history = undefined; // git may have moved, too
     let isChanged = false;
     let isStructureChanged = false;
     const edited: string[] = [];
@@ -163,8 +200,8 @@ export class Project {
     }
     if (isChanged) {
       this.#schemas.forget(changes.map((change) => change.path));
-      this.#schemaReports = undefined;
-      this.#queries = undefined;
+      this.#schemaReports = this.#migrationFiles = this.#queries = undefined;
+      if (isStructureChanged) this.#pushes = undefined;
       this.#analysis = isStructureChanged ? undefined : this.#analysis?.after(edited);
       if (changes.some(({ path }) => path === baselineFile || path === suppressionsFile)) this.#debt = undefined;
     }
@@ -182,8 +219,7 @@ export class Project {
   }
 
   #forgetAll(): void {
-    this.#schemaReports = undefined;
-    this.#queries = undefined;
+    this.#schemaReports = this.#migrationFiles = this.#history = this.#pushes = this.#queries = undefined;
     this.#analysis = undefined;
     this.#debt = undefined;
   }

@@ -4,10 +4,10 @@
  * Invariant: what is offered was tried: the text with it still parses, and the comment is a comment there.
  */
 import { ConfigCommentParser } from '@eslint/plugin-kit';
-import { canParse, type CommentFact, type Edit, type Finding, LineTable, type Project, readFacts } from '@tenfold/project';
+import { type CommentFact, type Edit, type Finding, LineTable, type Project } from '@tenfold/project';
 import { commentAbove } from './comment-above.js';
 import { pluginPrefix } from './directives.js';
-import { readPrismaComments } from './prisma-language.js';
+import { readComments } from './languages/comments-of.js';
 
 export interface Allowance {
   readonly edit: Edit;
@@ -28,11 +28,6 @@ export function allowFinding(project: Project, finding: Finding): Allowance | un
   const head = finding.decision === undefined ? `eslint-disable-next-line ${name} --` : `${finding.decision}:`;
   const allowance = present ? extendComment(present, name, finding.path, text) : withPlaceholder(commentAbove(finding.path, text, finding.range[0], `${head} ${placeholder}`));
   return allowance && holds(allowance.edit, present ? name : finding.decision ?? name, text) ? allowance : undefined;
-}
-
-/** @returns nothing for text that cannot be parsed */
-function readComments(path: string, text: string): readonly CommentFact[] | undefined {
-  return canParse(path) ? readFacts(path, text).facts?.comments : readPrismaComments(text);
 }
 
 function covers(comment: CommentFact, line: number, lines: LineTable): boolean {

@@ -5,7 +5,7 @@ import { applyDirectives, readDirectives } from './directives.js';
 import { decisionFor, decisionHead } from './decisions.js';
 import { type CheckedFile, type Decision, fillMessage, languageOf, type Options, type Report, type RuleDefinition } from './define-rule.js';
 import { presets } from './presets.js';
-import { commentsOf } from './prisma-language.js';
+import { commentsOf } from './languages/comments-of.js';
 import type { RuleSetting } from './rule-setting.js';
 import { rules } from './rules.generated.js';
 import { scaleWords } from './scale-words.js';
@@ -31,7 +31,7 @@ function presetOptions(preset: keyof typeof presets, name: string): Options {
 export function checkedPaths(project: Project): string[] {
   const { packages, disk } = project.analysis;
   const isNamed = (path: string): boolean => (project.config.services ?? []).length > 0 || mayStandForService(disk, packages.all, path);
-  return project.paths.filter((path) => canParse(path) || path.endsWith('.prisma') || (languageOf(path) === 'manifest' && isNamed(path)));
+  return project.paths.filter((path) => canParse(path) || path.endsWith('.prisma') || (path.endsWith('.sql') && project.migrationFiles.has(path)) || (languageOf(path) === 'manifest' && (isNamed(path) || project.schemaPushes.some(({ at }) => at.path === path))));
 }
 
 /** All findings of one file, sorted, with its inline directives applied; those that are frozen are marked. */
@@ -50,7 +50,7 @@ export function checkFile(project: Project, path: string, settings: RuleSettings
 export function openFile(project: Project, path: string): CheckedFile | undefined {
   const text = project.text(path);
   const facts = canParse(path) ? project.facts(path) : undefined;
-  if (text === undefined || (languageOf(path) === 'js' && !facts)) return undefined;
+  if (text === undefined || (languageOf(path) === 'js' && !facts) || (languageOf(path) === 'sql' && !project.migrationFiles.has(path))) return undefined;
   return { project, analysis: project.analysis, path, text, facts, role: project.analysis.role(path), askAll: (other, decision) => askAll(project, other, decision) };
 }
 

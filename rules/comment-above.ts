@@ -5,5 +5,5 @@ export function commentAbove(path: string, text: string, offset: number, words: 
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(start))![0];
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  return { path, range: [start, start], text: `${indent}// ${words}${end}` };
+  return { path, range: [start, start], text: `${indent}${path.endsWith('.sql') ? '--' : '//'} ${words}${end}` };
 }

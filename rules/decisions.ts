@@ -5,7 +5,7 @@
  */
 import { type CommentFact, type Facts, LineTable, type Project, type Range } from '@tenfold/project';
 import type { Decision, Report } from './define-rule.js';
-import { readPrismaComments } from './prisma-language.js';
+import { commentsIn } from './languages/comments-of.js';
 
 export interface DecisionComment {
   readonly kind: string;
@@ -46,14 +46,14 @@ function lineOf(rows: readonly string[], lines: LineTable, range: Range): number
   const start = lines.positionAt(range[0]);
   if (rows[start.line]!.slice(0, start.column).trim() !== '') return start.line;
   let line = lines.positionAt(range[1]).line + 1;
-  while (line < rows.length && /^\s*($|\/\/|\/\*|\*)/.test(rows[line]!)) line += 1;
+  while (line < rows.length && /^\s*($|\/\/|\/\*|\*|--)/.test(rows[line]!)) line += 1;
   return line;
 }
 
 const known = new WeakMap<Facts, readonly DecisionComment[]>();
 
 export function decisionsIn(project: Project, path: string): readonly DecisionComment[] {
-  if (path.endsWith('.prisma')) return decisionsInSchema(project, path);
+  if (/\.(prisma|sql)$/.test(path)) return decisionsInSchema(project, path);
   const facts = project.facts(path);
   if (!facts) return [];
   let decisions = known.get(facts);
@@ -68,7 +68,7 @@ function decisionsInSchema(project: Project, path: string): readonly DecisionCom
   const schemas = knownSchemas.get(project) ?? new Map<string, { text: string; decisions: readonly DecisionComment[] }>();
   knownSchemas.set(project, schemas);
   let schema = schemas.get(path);
-  if (schema?.text !== text) schemas.set(path, schema = { text, decisions: text.includes('tenfold-') ? readDecisions(text, readPrismaComments(text)) : [] });
+  if (schema?.text !== text) schemas.set(path, schema = { text, decisions: text.includes('tenfold-') ? readDecisions(text, commentsIn(project, path)) : [] });
   return schema.decisions;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Analysis, CallSite, ChainHop, Edit, Facts, FileRole, FunctionSite, Project, Range } from '@tenfold/project';
 
-export type Language = 'js' | 'prisma' | 'manifest';
+export type Language = 'js' | 'prisma' | 'sql' | 'manifest';
 
 export type Decision = 'modular-monolith' | 'schema' | 'stateless' | 'async' | 'observability';
 
@@ -65,5 +65,5 @@ export function fillMessage(template: string, data: Readonly<Record<string, stri
 }
 
 export function languageOf(path: string): Language {
-  return path.endsWith('.prisma') ? 'prisma' : /(^|\/)package\.json$/.test(path) ? 'manifest' : 'js';
+  return path.endsWith('.prisma') ? 'prisma' : path.endsWith('.sql') ? 'sql' : /(^|\/)package\.json$/.test(path) ? 'manifest' : 'js';
 }

@@ -9,7 +9,7 @@ import { askRule } from './check-file.js';
 import type { CheckedFile, Options, RuleDefinition } from './define-rule.js';
 import { applyDirectives, readDirectives } from './directives.js';
 import { openLintedFile } from './linted-file.js';
-import { commentsOf } from './prisma-language.js';
+import { commentsOf } from './languages/comments-of.js';
 import { ruleUrl } from './rule-url.js';
 
 /** What a host may hand in as `settings.tenfold`: its own project, and an ear for whole findings with their chains. */
@@ -30,7 +30,7 @@ export function makeEslintRule(rule: RuleDefinition): Rule.RuleModule {
       ...(rule.fixable ? { fixable: rule.fixable } : {}),
       hasSuggestions: rule.hasSuggestions,
       // All of them, also where the rule has nothing to say: a level that is set for all files must not stop ESLint at a schema.
-      languages: ['js/js', 'tenfold/prisma', 'tenfold/manifest', 'json/json', 'json/jsonc'],
+      languages: ['js/js', 'tenfold/prisma', 'tenfold/sql', 'tenfold/manifest', 'json/json', 'json/jsonc'],
     },
     create(context) {
       const settings = (context.settings['tenfold'] ?? {}) as TenfoldSettings;

@@ -3,7 +3,7 @@ import { ConfigCommentParser } from '@eslint/plugin-kit';
 import { canParse, type CommentFact, compareText, LineTable, type Project } from '@tenfold/project';
 import { readDecisions } from './decisions.js';
 import { pluginPrefix } from './directives.js';
-import { readPrismaComments } from './prisma-language.js';
+import { commentsIn } from './languages/comments-of.js';
 
 export interface RecordedDecision {
   readonly path: string;
@@ -21,10 +21,10 @@ const parser = new ConfigCommentParser();
 
 /** In the order of paths and lines; those of tests and generated files are nobody's decisions. */
 export function listDecisions(project: Project): RecordedDecision[] {
-  const paths = project.paths.filter((path) => path.endsWith('.prisma') || (canParse(path) && !/^(test|generated)$/.test(project.analysis.role(path))));
+  const paths = project.paths.filter((path) => path.endsWith('.prisma') || project.migrationFiles.has(path) || (canParse(path) && !/^(test|generated)$/.test(project.analysis.role(path))));
   return paths.sort(compareText).flatMap((path) => {
     const text = project.text(path) ?? '';
-    const comments = canParse(path) ? project.facts(path)?.comments ?? [] : readPrismaComments(text);
+    const comments = commentsIn(project, path);
     if (!comments.length) return [];
     const lines = new LineTable(text);
     const place = (at: number): { path: string; line: number } => ({ path, line: lines.positionAt(at).line + 1 });

@@ -5,7 +5,7 @@ import { makeEslintRule } from './eslint-rule.js';
 import type { Language } from './define-rule.js';
 import { pluginPrefix } from './directives.js';
 import { presets } from './presets.js';
-import { manifestLanguage, prismaLanguage } from './prisma-language.js';
+import { languages } from './languages/text-languages.js';
 import { rules } from './rules.generated.js';
 
 const require = createRequire(import.meta.url);
@@ -14,14 +14,14 @@ const { name, version } = require('../package.json') as { name: string; version:
 interface Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
   readonly rules: Record<string, Rule.RuleModule>;
-  readonly languages: { readonly prisma: typeof prismaLanguage; readonly manifest: typeof manifestLanguage };
+  readonly languages: typeof languages;
   readonly configs: Readonly<Record<keyof typeof presets, Linter.Config[]>>;
 }
 
 export const plugin: Plugin = {
   meta: { name, version, namespace: 'tenfold' },
   rules: Object.fromEntries(rules.map((rule) => [rule.name, makeEslintRule(rule)])),
-  languages: { prisma: prismaLanguage, manifest: manifestLanguage },
+  languages: languages,
   get configs() {
     return { starter: configsOf('starter'), recommended: configsOf('recommended'), strict: configsOf('strict') };
   },
@@ -36,6 +36,7 @@ function configsOf(preset: keyof typeof presets): Linter.Config[] {
   return [
     { name: `tenfold/${preset}`, files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], plugins, languageOptions: { parser }, rules: levels('js') },
     { name: `tenfold/${preset}/prisma`, files: ['**/*.prisma'], plugins, language: 'tenfold/prisma', rules: levels('prisma') },
+    { name: `tenfold/${preset}/sql`, files: ['**/*.sql'], plugins, language: 'tenfold/sql', rules: levels('sql') },
     { name: `tenfold/${preset}/manifest`, files: ['**/package.json'], plugins, language: 'tenfold/manifest', rules: levels('manifest') },
   ];
 }

@@ -36,6 +36,15 @@ const starter: Preset = {
   'require-migration': 'warn',
   'index-foreign-keys': 'warn',
   'index-query-columns': 'warn',
+  'no-schema-push': 'warn',
+  'no-edited-migration': 'warn',
+  'migration-order': 'warn',
+  'required-column-needs-default': 'warn',
+  'no-destructive-migration': 'warn',
+  'sequelize-transaction-option': 'warn',
+  'no-undeclared-columns': 'warn',
+  'require-primary-key': 'warn',
+  'no-duplicate-table': 'warn',
 };
 
 const recommended: Preset = {
@@ -70,6 +79,18 @@ const recommended: Preset = {
   'index-query-columns': 'warn',
   'no-redundant-index': 'warn',
   'prefer-join-table': 'warn',
+  'no-schema-push': 'error',
+  'no-edited-migration': 'error',
+  'migration-order': 'error',
+  'no-unreadable-migration': 'warn',
+  'no-destructive-migration': 'warn',
+  'required-column-needs-default': 'error',
+  'no-blocking-migration': 'warn',
+  'no-bulk-update-in-migration': 'warn',
+  'sequelize-transaction-option': 'warn',
+  'no-undeclared-columns': 'warn',
+  'require-primary-key': 'warn',
+  'no-duplicate-table': 'warn',
 };
 
 const strict: Preset = {
@@ -116,6 +137,19 @@ const strict: Preset = {
   'prefer-join-table': 'warn',
   'explain-denormalisation': 'warn',
   'explain-normalisation': 'warn',
+  'no-schema-push': 'error',
+  'no-edited-migration': 'error',
+  'migration-order': 'error',
+  'no-unreadable-migration': 'warn',
+  'no-destructive-migration': 'error',
+  'required-column-needs-default': 'error',
+  'no-blocking-migration': 'error',
+  'no-bulk-update-in-migration': 'error',
+  'require-down': 'warn',
+  'sequelize-transaction-option': 'error',
+  'no-undeclared-columns': ['error', { rawIndexes: 'report' }],
+  'require-primary-key': 'error',
+  'no-duplicate-table': 'error',
 };
 
 export const presets = { starter, recommended, strict } as const;

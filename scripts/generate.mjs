@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const isCheck = process.argv.includes('--check');
 const headEnd = '<!-- The lines above are written by scripts/generate.mjs. -->';
 const decisions = { 'modular-monolith': 'Modular monolith', schema: 'Schema', stateless: 'Stateless', async: 'Asynchronous work', observability: 'Observability' };
-const languages = { js: 'JavaScript and TypeScript', prisma: 'Prisma schemas', manifest: '`package.json`' };
+const languages = { js: 'JavaScript and TypeScript', prisma: 'Prisma schemas', sql: 'migrations in SQL', manifest: '`package.json`' };
 const stale = [];
 
 const names = readdirSync(join(root, 'rules')).filter((name) => existsSync(join(root, 'rules', name, `${name}.ts`))).sort();

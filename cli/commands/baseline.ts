@@ -30,7 +30,7 @@ export async function baseline(paths: readonly string[], options: BaselineOption
   const { roots, missing } = groupByRoot(paths, io);
   let code = missing > 0 || !roots.size ? 2 : 0;
   for (const [root, only] of roots) {
-    const project = openProject(root);
+    const project = openProject(root, { git: !options.untrusted });
     const result = await checkProject(project, await readSettings(project, options.preset, !options.untrusted), only, options);
     code = Math.max(code, isComplete(result, io) ? (options.check ? checkFile(result, io) : writeFile(result, options, io)) : 2);
   }

@@ -27,7 +27,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   if (!roots.size) return 2;
   const results: CheckResult[] = [];
   for (const [root, only] of roots) {
-    const project = openProject(root);
+    const project = openProject(root, { git: !options.untrusted });
     const settings = await readSettings(project, options.preset, !options.untrusted);
     const asked = (path: string): RuleSettings => new Map([...settings.of(path)].filter(([rule]) => isAsked(rule)));
     results.push(await checkProject(project, { ...settings, of: asked }, only, options));

@@ -4,7 +4,7 @@ import { ruleDefinitions } from 'eslint-plugin-tenfold';
 import { groupByRoot } from '../group-by-root.js';
 import type { Io } from '../io.js';
 import { check, type CheckOptions } from './check.js';
-import { describeSource } from './schema-sources.js';
+import { count, describeSource } from './schema-sources.js';
 
 export async function schemaCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const rules = new Set(ruleDefinitions.filter(({ decision }) => decision === 'schema').map(({ name }) => name));
@@ -22,8 +22,4 @@ function describe(reports: readonly SchemaReport[]): string {
     const what = report.declared ? `${count(differences.length, 'difference')}` : 'nothing is declared to compare with';
     return `${describeSource(report)}: ${count(migrations.length, 'migration')}, ${what}${unreadable.length ? `, ${count(unreadable.length, 'statement')} that could not be read` : ''}\n`;
   }).join('');
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

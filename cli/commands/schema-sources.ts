@@ -15,3 +15,7 @@ export function nothingChosen(reports: readonly SchemaReport[], folder: string |
   if (!reports.length) return 'no schema with migrations was found here. Give the folder of the backend.';
   return `no schema keeps its migrations in ${folder ?? '.'}. There are ${reports.map(describeSource).join(', ')}.`;
 }
+
+export function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -21,6 +21,9 @@ describe('tenfold schema', () => {
   it('plan --mermaid draws the tables with their keys', () => proves(shop, ['plan', '--mermaid'], 0, [
     'classDiagram', '  direction LR', '  class t0["Customer"] {', '    #int4 id', '    +text email', '    +Level level', '  }', '  class t1["Order"] {', '    #int4 id', '    +int4 customerId', '  }', '  t1 --> t0 : customerId', '',
   ].join('\n')));
+  it('verify holds what is read against a database that ran the migrations', () => proves(shop, ['verify'], 0, 'prisma/migrations (prisma, postgresql): 1 migration applied, 1 table\n  what Tenfold reads is what the database has\n')).timeout(120_000);
+  it('verify says what the database refuses, and goes on', () => proves({ ...shop, 'prisma/migrations/20240308101501_rest/migration.sql': `ALTER TABLE "Nobody" ADD COLUMN "x" TEXT;\n${whole}` }, ['verify'], 1, /^ {2}PostgreSQL refuses a statement of prisma\/migrations\/20240308101501_rest\/migration\.sql: relation "Nobody" does not exist$/m)).timeout(120_000);
+  it('verify runs no other database', () => proves({ ...shop, 'prisma/schema.prisma': model.replace('postgresql', 'sqlite') }, ['verify'], 2, 'tenfold: prisma/migrations (prisma, sqlite) is not verified: only PostgreSQL can run within this process, and this is sqlite.\n'));
   it('says where it found nothing', () => proves({ 'src/index.ts': '' }, ['plan'], 2, 'tenfold: no schema with migrations was found here. Give the folder of the backend.\n'));
   it('says which there are where none is meant', () => proves(shop, ['plan', '--in', 'db/migrations'], 2, 'tenfold: no schema keeps its migrations in db/migrations. There are prisma/migrations (prisma, postgresql).\n'));
 });

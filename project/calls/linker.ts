@@ -236,10 +236,12 @@ export class Linker {
 
   /** What the callers hand over, functions apart: which of them is called is the caller's business. */
   #handed(site: FunctionSite, index: number): readonly Target[] {
-    return this.#known.once(`${site.path}#${site.id}(${index}`, () => unique([...this.callers.argumentsFor(site, index)].flatMap(({ path, call, value }) => {
-      const isCalled = this.targets(path, this.facts(path)!.calls[call]!.callee).some((target) => isSite(target, site, this.facts(site.path)));
-      return isCalled ? this.targets(path, value).filter((target) => target.kind !== 'function') : [];
-    })));
+    return this.#known.once(`${site.path}#${site.id}(${index}`, () => unique(this.handedTo(site, index).flatMap(({ path, value }) => this.targets(path, value).filter((target) => target.kind !== 'function'))));
+  }
+
+  /** The arguments in a parameter's place, of the calls that really end there. */
+  handedTo(site: FunctionSite, index: number): readonly { readonly path: string; readonly value: Value }[] {
+    return [...this.callers.argumentsFor(site, index)].filter(({ path, call }) => this.targets(path, this.facts(path)!.calls[call]!.callee).some((target) => isSite(target, site, this.facts(site.path))));
   }
 }
 

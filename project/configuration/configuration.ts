@@ -60,5 +60,11 @@ export interface Configuration {
   readonly ownHosts?: readonly string[];
   /** Beside those that are detected. */
   readonly services?: readonly ServiceConfig[];
+  readonly schema?: {
+    /** The branch that work goes to, for git; `false` asks git nothing. */
+    readonly base?: string | false;
+    /** The last migration that was there before Tenfold: what comes after it is held to the rules for new ones. */
+    readonly baseline?: string;
+  };
   readonly logger?: { readonly module: string; readonly name: string };
 }

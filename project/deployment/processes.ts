@@ -20,9 +20,9 @@ export interface ProcessSources {
 /** What a framework runs in its own server without anybody importing it: Next.js, Nitro, SvelteKit, React Router. */
 const startedByFramework = /(^|\/)(instrumentation(-node|\.node)?|hooks\.server|entry\.server)\.[cm]?[jt]sx?$|(^|\/)server\/(plugins|tasks)\/[^/]+\.[cm]?[jt]s$/;
 /** A package that is there to work behind the scenes, whatever it answers beside that. */
-const workerPackage = /(^|[/-])(workers?|tasks?|crons?|scheduler|jobs?|background)$/;
+export const workerPackage = /(^|[/-])(workers?|tasks?|crons?|scheduler|jobs?|background)$/;
 /** What a worker answers too, so that somebody sees whether it lives. */
-const aboutItself = /health|ready|readiness|live(ness|z)?\b|metrics|ping|status|version|favicon/i;
+export const aboutItself = /health|ready|readiness|live(ness|z)?\b|metrics|ping|status|version|favicon/i;
 
 export class Processes {
   readonly #known = new Map<string, boolean>();

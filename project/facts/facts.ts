@@ -5,7 +5,7 @@
 import type { Range } from '../findings/finding.js';
 
 /** Bumped whenever the shape or the meaning of facts changes. */
-export const factsVersion = 7;
+export const factsVersion = 9;
 
 /** An expression, as far as it helps to say what it stands for. Numbers index the arrays of the same file's facts. */
 export type Value =
@@ -18,8 +18,11 @@ export type Value =
   | { readonly kind: 'parameter'; readonly function: number; readonly index: number }
   /** `isOpen`: a key is computed, `{ [field]: value }`. */
   | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly spreads: readonly Value[]; readonly range: Range; readonly isOpen?: true }
-  | { readonly kind: 'array'; readonly items: readonly Value[] }
+  /** `spreads`: the items that stand for several. */
+  | { readonly kind: 'array'; readonly items: readonly Value[]; readonly spreads?: readonly number[] }
   | { readonly kind: 'text'; readonly parts: readonly (string | Value)[] }
+  /** sql`…` */
+  | { readonly kind: 'tagged'; readonly tag: Value; readonly text: Value & { readonly kind: 'text' }; readonly range: Range }
   | { readonly kind: 'literal'; readonly value: number | boolean | null }
   | { readonly kind: 'this'; readonly class: number }
   | { readonly kind: 'module'; readonly specifier: string }
@@ -121,8 +124,14 @@ export interface FieldFact {
   readonly isStatic: boolean;
   values: Value[];
   type?: Value;
+  /** What its type says without a name: `string`, `'a' | 'b'` is one too; beside `null` and `undefined`, which stand in `isOptional`. */
+  plainType?: PlainType;
+  /** `?`, or a type that has `null` or `undefined`. */
+  isOptional?: true;
   readonly decorators: readonly DecoratorFact[];
 }
+
+export type PlainType = 'string' | 'number' | 'boolean' | 'bigint' | 'list';
 
 export interface ClassFact {
   readonly name: string;
@@ -240,6 +249,15 @@ export interface TestFact {
   readonly range: Range;
 }
 
+/** A part of its function that may run or not, or more than once; those of one function lie side by side or within each other. */
+export interface BranchFact {
+  readonly function: number;
+  readonly range: Range;
+  readonly kind: 'then' | 'else' | 'or' | 'case' | 'loop' | 'try' | 'catch';
+  /** What `for (… of …)` goes over. Its element is this value's member `[]`. */
+  readonly over?: Value;
+}
+
 export interface CommentFact {
   readonly kind: 'line' | 'block';
   readonly text: string;
@@ -265,11 +283,15 @@ export interface Facts {
   readonly fieldReads: readonly FieldReadFact[];
   readonly environment: readonly EnvironmentFact[];
   readonly tests: readonly TestFact[];
+  readonly branches: readonly BranchFact[];
+  /** `console.log = logger.info.bind(logger)`: what is written to the console goes to a logger. */
+  readonly replacesConsole: boolean;
   /** `use client`, `use server` at the head of the file. */
   readonly directives: readonly string[];
   /** The comments that speak to a linter, and those of the head that say the file is generated. */
   readonly comments: readonly CommentFact[];
   readonly hasShebang: boolean;
+  /** It says so itself, or a bundler has plainly written it. */
   readonly isGenerated: boolean;
   /** After the last import, or after the head of the file: where a new import goes. */
   readonly importEnd: number;

@@ -36,6 +36,7 @@ function assignMember(reader: Reader, left: Node, value: Value, node: Node): voi
     return;
   }
   if (exportAssignment(reader, object, name, value)) return;
+  if (object.type === 'Identifier' && object['name'] === 'console' && /^(log|info|warn|error)$/.test(name ?? '') && value.kind !== 'function' && reader.scope.find('console') === undefined) reader.replacesConsole = true;
   const root = rootBinding(reader, object);
   if (root === undefined) reader.value(object);
   else {

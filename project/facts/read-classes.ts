@@ -3,7 +3,7 @@ import type { ClassFact } from './facts.js';
 import type { Node } from './parse-source.js';
 import { propertyName } from './read-expressions.js';
 import { readDecorators } from './read-functions.js';
-import { readType } from './read-types.js';
+import { mayBeNothing, readPlainType, readType } from './read-types.js';
 import type { Reader } from './reader.js';
 import { Scope } from './scope.js';
 
@@ -55,7 +55,12 @@ function readField(reader: Reader, fact: ClassFact, id: number, node: Node, name
     fact.methods.push({ name, function: fn, isStatic, isGetter: false });
     return;
   }
-  fact.fields.push({ name, range: [node['key'].start, node['key'].end], isStatic, values: value ? [reader.value(value)] : [], ...(type ? { type } : {}), decorators });
+  const plainType = readPlainType(node['typeAnnotation']);
+  const isOptional = node['optional'] || mayBeNothing(node['typeAnnotation']);
+  fact.fields.push({
+    name, range: [node['key'].start, node['key'].end], isStatic, values: value ? [reader.value(value)] : [], ...(type ? { type } : {}),
+    ...(plainType ? { plainType } : {}), ...(isOptional ? { isOptional: true } : {}), decorators,
+  });
 }
 
 /** `constructor(private readonly mail: MailService)` declares a field by its parameter. */

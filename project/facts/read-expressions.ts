@@ -20,7 +20,7 @@ const reads: Record<string, Read> = {
   Literal: (_, node) => (typeof node['value'] === 'string' ? { kind: 'text', parts: [node['value']] }
     : node['value'] === null || typeof node['value'] === 'number' || typeof node['value'] === 'boolean' ? { kind: 'literal', value: node['value'] } : unknown),
   TemplateLiteral: readTemplate,
-  TaggedTemplateExpression: (reader, node) => { reader.value(node['tag']); reader.value(node['quasi']); return unknown; },
+  TaggedTemplateExpression: (reader, node) => ({ kind: 'tagged', tag: reader.value(node['tag']), text: readTemplate(reader, node['quasi']), range: [node.start, node.end] }),
   MemberExpression: readMember,
   ChainExpression: pass('expression'),
   CallExpression: readCall,
@@ -32,17 +32,14 @@ const reads: Record<string, Read> = {
   FunctionExpression: readFunctionValue,
   ClassExpression: (reader, node) => ({ kind: 'class', id: reader.readers.class(reader, node) }),
   ObjectExpression: readObject,
-  ArrayExpression: (reader, node, use) => ({
-    kind: 'array',
-    items: (node['elements'] as (Node | null)[]).map((element) => reader.value(element?.type === 'SpreadElement' ? element['argument'] : element, use)),
-  }),
+  ArrayExpression: readArray,
   ConditionalExpression: readConditional,
   LogicalExpression: (reader, node, use) => {
     if (node['operator'] === '&&') recordTest(reader, node['left'], node['right']);
     const left = reader.value(node['left'], node['operator'] === '&&' ? used : use);
     const read = (): Value => reader.value(node['right'], use);
     // `isDevelopment && …`, `isProduction || …`
-    const right = node['operator'] === '??' ? reader.inBranch(node['right'], read) : reader.inGuarded(node['right'], node['left'], node['operator'] === '&&' ? 'then' : 'else', read);
+    const right = node['operator'] === '??' ? reader.inBranch(node['right'], 'or', read) : reader.inGuarded(node['right'], node['left'], node['operator'] === '&&' ? 'then' : 'else', read);
     return node['operator'] === '&&' ? right : choice([left, right]);
   },
   AssignmentExpression: readAssignment,
@@ -51,7 +48,8 @@ const reads: Record<string, Read> = {
   UnaryExpression: (reader, node) => {
     reader.value(node['argument'], node['operator'] === 'void' ? { waited: false, result: 'discarded' } : used);
     if (node['operator'] === 'delete') recordDelete(reader, node);
-    return unknown;
+    const number = node['operator'] === '-' && node['argument'].type === 'Literal' ? node['argument'].value as unknown : undefined;
+    return typeof number === 'number' ? { kind: 'literal', value: -number } : unknown;
   },
   UpdateExpression: (reader, node) => readAssignment(reader, { ...node, left: node['argument'], right: null, operator: '+=' } as Node, used),
   SpreadElement: pass('argument'),
@@ -146,7 +144,14 @@ function isEnvironment(object: Value): boolean {
   return (object.kind === 'member' && object.name === 'env') || (object.kind === 'global' && object.name === 'env');
 }
 
-function readTemplate(reader: Reader, node: Node): Value {
+function readArray(reader: Reader, node: Node, use: Use): Value {
+  const elements = node['elements'] as (Node | null)[];
+  const items = elements.map((element) => reader.value(element?.type === 'SpreadElement' ? element['argument'] : element, use));
+  const spreads = elements.flatMap((element, at) => (element?.type === 'SpreadElement' ? [at] : []));
+  return { kind: 'array', items, ...(spreads.length ? { spreads } : {}) };
+}
+
+function readTemplate(reader: Reader, node: Node): Value & { readonly kind: 'text' } {
   const expressions = (node['expressions'] as Node[]).map((each) => reader.value(each));
   const parts: (string | Value)[] = [];
   (node['quasis'] as Node[]).forEach((quasi, index) => {
@@ -199,8 +204,8 @@ function readProperties(reader: Reader, node: Node): Value {
       : reader.value(property['value']);
     reader.argumentOf = outer;
     if (property['computed']) reader.value(property['key']);
-    if (name !== undefined) properties.push({ name, value, range: [property.start, property.end], ...(mayBeNothing(property['value']) ? { mayBeNothing: true as const } : {}) });
-    else isOpen = true;
+    if (name === undefined) isOpen = true;
+    else properties.push({ name, value, range: [property.start, property.end], ...(mayBeNothing(property['value']) ? { mayBeNothing: true as const } : {}) });
   }
   return { kind: 'object', properties, spreads, range: [node.start, node.end], ...(isOpen ? { isOpen } : {}) };
 }

@@ -1,6 +1,7 @@
 /** The door of this room: text and path in, facts out. */
 import { createHash } from 'node:crypto';
 import { type CommentFact, type Facts, factsVersion } from './facts.js';
+import { isBuilt } from './is-built.js';
 import { type Node, parseSource, type SyntaxError } from './parse-source.js';
 import { readClass } from './read-classes.js';
 import { readValue } from './read-expressions.js';
@@ -37,12 +38,12 @@ export function readFacts(path: string, text: string, hash = hashText(text)): Fa
       version: factsVersion, path, hash,
       imports: [...reader.imports, ...readTypeImports(text, program, comments)].sort((a, b) => a.range[0] - b.range[0]), exports: reader.exports, bindings: reader.bindings, functions: reader.functions, classes: reader.classes,
       calls: reader.calls, throws: reader.throws,
-      catches: reader.catches.map((each) => ({ ...each, hasComment: comments.some(({ start, end }) => start > each.body[0] && end < each.body[1]) })),
-      writes: reader.writes, fieldWrites: reader.fieldWrites, fieldReads: reader.fieldReads, environment: reader.environment, tests: reader.tests,
+      catches: reader.catches.map((each) => ({ ...each, hasComment: comments.some(({ start, end, value }) => (start > each.body[0] && end < each.body[1]) || (start > each.tried[0] && end < each.tried[1] && /\b(catch|ignor|swallow)/i.test(value))) })),
+      writes: reader.writes, fieldWrites: reader.fieldWrites, fieldReads: reader.fieldReads, environment: reader.environment, replacesConsole: reader.replacesConsole, tests: reader.tests, branches: reader.branches,
       directives: directivesOf(body),
       comments: comments.map((each): CommentFact => ({ kind: each.type === 'Line' ? 'line' : 'block', text: each.value, range: [each.start, each.end] })).filter(speaksToLinter),
       hasShebang: shebang > 0,
-      isGenerated: comments.some((each) => each.start < 400 && /@generated\b|\bauto-?generated\b|do not edit/i.test(each.value)),
+      isGenerated: comments.some((each) => each.start < 400 && /@generated\b|\bauto-?generated\b|do not edit/i.test(each.value)) || isBuilt(text, comments, reader.calls),
       importEnd: importEnd(body, shebang),
       isModule: program['sourceType'] === 'module',
     },

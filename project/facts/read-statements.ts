@@ -1,6 +1,6 @@
 /** Statements and declarations, in the order they stand. */
 import { mayBeNothing } from './development-guard.js';
-import type { Value } from './facts.js';
+import type { BranchFact, Value } from './facts.js';
 import type { Node } from './parse-source.js';
 import { bindPattern } from './read-assignments.js';
 import { readExport, readImport } from './read-modules.js';
@@ -31,11 +31,11 @@ const reads: Record<string, ReadStatement> = {
     readPart(reader, node['init']);
     reader.value(node['test']);
     reader.value(node['update'], discarded);
-    readBranch(reader, node['body']);
+    readBranch(reader, node['body'], 'loop');
   }),
   ForInStatement: readForOf,
   ForOfStatement: readForOf,
-  WhileStatement: (reader, node) => { reader.value(node['test']); readBranch(reader, node['body']); },
+  WhileStatement: (reader, node) => { reader.value(node['test']); readBranch(reader, node['body'], 'loop'); },
   DoWhileStatement: (reader, node) => { readPart(reader, node['body']); reader.value(node['test']); },
   SwitchStatement: (reader, node) => {
     reader.value(node['discriminant']);
@@ -43,12 +43,12 @@ const reads: Record<string, ReadStatement> = {
     inBlock(reader, cases.flatMap((each) => each['consequent'] as Node[]), () => {
       for (const each of cases) {
         reader.value(each['test']);
-        reader.inBranch(each, () => { for (const statement of each['consequent'] as Node[]) readStatement(reader, statement); });
+        reader.inBranch(each, 'case', () => { for (const statement of each['consequent'] as Node[]) readStatement(reader, statement); });
       }
     });
   },
   TryStatement: (reader, node) => {
-    readBranch(reader, node['block']);
+    readBranch(reader, node['block'], 'try');
     if (node['handler']) readCatch(reader, node['block'], node['handler']);
     readPart(reader, node['finalizer']);
   },
@@ -59,6 +59,7 @@ const reads: Record<string, ReadStatement> = {
   ExportDefaultDeclaration: readExport,
   ExportAllDeclaration: readExport,
   TSExportAssignment: readExport,
+  TSEnumDeclaration: readEnum,
   TSModuleDeclaration: (reader, node) => { if (node['body']?.type === 'TSModuleBlock' && !node['declare']) readBlock(reader, node['body'].body); },
 };
 
@@ -73,8 +74,8 @@ function readPart(reader: Reader, node: Node | null | undefined): void {
   else reader.value(node, discarded);
 }
 
-function readBranch(reader: Reader, node: Node | null | undefined): void {
-  reader.inBranch(node, () => readPart(reader, node));
+function readBranch(reader: Reader, node: Node | null | undefined, kind: BranchFact['kind'], over?: Value): void {
+  reader.inBranch(node, kind, () => readPart(reader, node), over);
 }
 
 function inBlock(reader: Reader, statements: readonly (Node | null)[], work: () => void): void {
@@ -116,7 +117,7 @@ function readCatch(reader: Reader, tried: Node, clause: Node): void {
       function: reader.function, range: [clause.start, clause.end], body: [body.start, body.end], tried: [tried.start, tried.end],
       ...(isWhole ? { binding: names[0]! } : {}), isEmpty: (body['body'] as Node[]).length === 0, isDevelopmentOnly: reader.isDevelopmentOnly,
     });
-    readBranch(reader, body);
+    readBranch(reader, body, 'catch');
   });
 }
 
@@ -135,12 +136,22 @@ function readClass(reader: Reader, node: Node): void {
   bindPattern(reader, node['id'], { kind: 'class', id });
 }
 
+/** `enum Table { Users = 'users' }` is, for whoever reads it, an object. */
+function readEnum(reader: Reader, node: Node): void {
+  const members = ((node['body']?.members ?? node['members'] ?? []) as Node[]).flatMap((member, index) => {
+    const name = member['id'].name ?? member['id'].value;
+    const value: Value = member['initializer'] ? reader.value(member['initializer']) : { kind: 'literal', value: index };
+    return typeof name === 'string' ? [{ name, value, range: [member.start, member.end] as const }] : [];
+  });
+  bindPattern(reader, node['id'], { kind: 'object', properties: members, spreads: [], range: [node.start, node.end] });
+}
+
 function readForOf(reader: Reader, node: Node): void {
   inBlock(reader, [node['left']], () => {
     const value = reader.value(node['right'], node['await'] ? { waited: true, result: 'used' } : used);
     if (node['left'].type !== 'VariableDeclaration') reader.value(node['left']);
     else bindPattern(reader, node['left'].declarations[0].id, { kind: 'member', object: value, name: '[]' });
-    readBranch(reader, node['body']);
+    readBranch(reader, node['body'], 'loop', node.type === 'ForOfStatement' ? value : undefined);
   });
 }
 

@@ -1,5 +1,5 @@
 /** The state of one file's reading, shared by the readers of statements, expressions, functions and classes. */
-import type { ArgumentPlace, BindingFact, CallFact, CatchFact, ClassFact, EnvironmentFact, ExportFact, FieldReadFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, TestFact, ThrowFact, Value, WriteFact } from './facts.js';
+import type { ArgumentPlace, BindingFact, BranchFact, CallFact, CatchFact, ClassFact, EnvironmentFact, ExportFact, FieldReadFact, FieldWriteFact, FunctionFact, ImportFact, ResultUse, TestFact, ThrowFact, Value, WriteFact } from './facts.js';
 import { developmentGuard } from './development-guard.js';
 import type { Node } from './parse-source.js';
 import { Scope } from './scope.js';
@@ -47,9 +47,11 @@ export class Reader {
   readonly fieldWrites: FieldWriteFact[] = [];
   readonly fieldReads: FieldReadFact[] = [];
   readonly environment: EnvironmentFact[] = [];
+  replacesConsole = false;
   /** Bindings of what hangs on `globalThis`, by name. */
   readonly globals = new Map<string, number>();
   readonly tests: TestFact[] = [];
+  readonly branches: BranchFact[] = [];
   /** Calls whose promise went into a binding: waited for once that binding is. */
   readonly parked = new Map<number, { binding: number }>();
   readonly waitedBindings = new Set<number>();
@@ -94,9 +96,12 @@ export class Reader {
     this.bindings[binding] = { ...this.bindings[binding]!, readAt: [] };
   }
 
-  inBranch<T>(node: Node | null | undefined, work: () => T): T {
+  inBranch<T>(node: Node | null | undefined, kind: BranchFact['kind'], work: () => T, over?: Value): T {
     const [branch, isConditional] = [this.branch, this.isConditional];
-    if (node) [this.branch, this.isConditional] = [[node.start, node.end], true];
+    if (node) {
+      [this.branch, this.isConditional] = [[node.start, node.end], true];
+      if (this.function >= 0) this.branches.push({ function: this.function, range: this.branch, kind, ...(over ? { over } : {}) });
+    }
     try { return work(); } finally { [this.branch, this.isConditional] = [branch, isConditional]; }
   }
 
@@ -106,7 +111,7 @@ export class Reader {
     const [guard, around] = [developmentGuard(test), this.isConditional];
     this.isDevelopmentOnly ||= developmentGuard(test, false) === side;
     this.isNamedDevelopment ||= guard === side;
-    return this.inBranch(node, () => {
+    return this.inBranch(node, side, () => {
       if (guard !== undefined && guard !== side) this.isConditional = around;
       try { return work(); } finally { Object.assign(this, outer); }
     });

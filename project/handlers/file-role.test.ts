@@ -30,6 +30,16 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [text: str
     'package.json': ['{ "name": "root" }', 'server'], 'tools-a/package.json': ['{ "name": "lexer", "bin": { "lexer": "bin.js" }, "dependencies": { "chalk": "5.0.0" } }', 'server'], 'tools-a/src/print.ts': ["import fs from 'node:fs';\nfs.readFileSync('a');\n", 'script'],
     'b/package.json': ['{ "name": "b", "bin": "bin.js", "dependencies": { "express": "5.0.0" } }', 'server'], 'b/src/read.ts': ["import fs from 'node:fs';\nfs.readFileSync('a');\n", 'server'],
   },
+  'tests by the folder of their kind, and a part that is called after one': { 'packages/e2e_tests/setup.ts': ["import { execSync } from 'node:child_process';\nexecSync('a');\n", 'test'], 'integration-tests/run.ts': ['run();\n', 'test'], 'src/ab-tests/split.ts': ['split();\n', 'server'], 'src/api-testimonials/list.ts': ['list();\n', 'server'] },
+  'an extension of a browser, and a server that only speaks of one': {
+    'ext/package.json': ['{ "name": "ext", "dependencies": { "@trpc/server": "11" }, "devDependencies": { "@types/chrome": "0.0.260", "vite": "7" } }', 'server'], 'ext/src/badge.ts': ['console.log(1);\n', 'client'],
+    'src/background.ts': ['chrome.runtime.onMessage.addListener(() => {});\n', 'client'], 'src/browser.ts': ["import { chrome } from './pool.js';\nchrome.launch();\n", 'server'],
+  },
+  'what a bundler has written, wherever it lies, and long lines of somebody': {
+    'web/public/load.js': [`import fs from 'node:fs';\n${'a(1);'.repeat(500)}\n`, 'generated'], 'vendor/kit.js': ["import fs from 'node:fs';\nfs.readFileSync('a');\n//# sourceMappingURL=kit.js.map\n", 'generated'],
+    'src/logo.ts': [`import fs from 'node:fs';\nfs.writeFileSync('a', '${'x'.repeat(3000)}');\n`, 'server'], 'src/many.ts': [`import fs from 'node:fs';\n${'fs.statSync("a");\n'.repeat(500)}`, 'server'],
+    'src/map.ts': ["import fs from 'node:fs';\n// sourceMappingURL=\nfs.statSync('a');\n", 'server'],
+  },
   'a package whose name only begins like that of a command line': { 'src/a.ts': ["import oracledb from 'oracledb';\noracledb.getConnection();\n", 'server'], 'src/b.ts': ["import ora from 'ora';\nora();\n", 'script'] },
 };
 

@@ -13,6 +13,8 @@ const cliPackages = /^((commander|yargs|citty|cac|meow|inquirer|ora|prompts)(\/|
 const clientPackages = /^(react-dom(?!\/server)|vue|svelte|@angular\/core|solid-js|preact|jquery|react-native|expo|next\/(link|image|navigation|router)|@tanstack\/react-query|swr|zustand|mobx(-react(-lite)?)?|redux|react-redux|@reduxjs\/toolkit|recoil|jotai|react-router-dom|react-helmet(-async)?|react-i18next|react-hook-form|styled-components|@emotion\/(react|styled)|framer-motion|lucide-react|@radix-ui\/.*|@sentry\/(react|vue|browser)|prosemirror-(view|state)|@tiptap\/.*|@codemirror\/.*|codemirror|localforage|idb)(\/|$)/;
 const serverPackages = /^(express|fastify|koa|elysia|h3|@hapi\/hapi|@adonisjs\/core|graphql-yoga|mercurius|aws-lambda|firebase-functions|@azure\/functions|@google-cloud\/functions-framework|@sveltejs\/kit\/node|@koa\/|hono|@hono\/|@nestjs\/|@trpc\/server|next\/server|next\/headers|@prisma\/client|drizzle-orm|typeorm|mongoose|sequelize|knex|pg|mysql2|ioredis|redis|bullmq|nodemailer|node:(fs|http|net|child_process|crypto)|fs|http|net|child_process|wasp\/server|@apollo\/server|server-only)(\/|$)/;
 const clientManifests = ['react-native', 'expo', '@angular/core', 'vue', 'svelte', 'electron', 'vite', 'react-scripts', '@vitejs/plugin-react', 'solid-js'];
+/** What builds extensions of browsers, and the types of what browsers give them. */
+const extensionPackages = /^(@crxjs\/vite-plugin|@samrum\/vite-plugin-web-extension|vite-plugin-web-extension|wxt|plasmo|web-ext|webextension-polyfill|@types\/(chrome|firefox-webext-browser|webextension-polyfill))$/;
 const serverManifests = /^(express|fastify|koa|hono|@nestjs\/core|next|@apollo\/server|@trpc\/server|@remix-run\/node|@react-router\/node|@hapi\/hapi|nuxt|@sveltejs\/kit|wasp|restify|h3|elysia|@adonisjs\/core|graphql-yoga|firebase-functions|@azure\/functions|astro|@medusajs\/framework|@tanstack\/react-start)$/;
 
 /**
@@ -65,7 +67,7 @@ export function isServerByItself(facts: Facts): boolean {
 }
 
 function usesBrowser(facts: Facts): boolean {
-  return facts.calls.some((call) => rootGlobal(call.callee) === 'document' || rootGlobal(call.callee) === 'window' || rootGlobal(call.callee) === 'localStorage' || (call.callee.kind === 'member' && call.callee.name === 'postMessage' && rootGlobal(call.callee) === 'self'));
+  return facts.calls.some(({ callee }) => /^(document|window|localStorage|chrome)$/.test(rootGlobal(callee) ?? '') || (callee.kind === 'member' && callee.name === 'postMessage' && rootGlobal(callee) === 'self'));
 }
 
 function rootGlobal(value: Facts['calls'][number]['callee']): string | undefined {
@@ -95,13 +97,18 @@ const commandPackages = new WeakMap<Manifest, boolean>();
 function isCommandPackage(manifest: Manifest): boolean {
   let isCommand = commandPackages.get(manifest);
   if (isCommand === undefined) {
-    isCommand = manifest.bin !== undefined && !Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies }).some((name) => serverManifests.test(name));
+    isCommand = manifest.bin !== undefined && !dependsOnServer(manifest);
     commandPackages.set(manifest, isCommand);
   }
   return isCommand;
 }
 
+export function dependsOnServer({ dependencies, devDependencies, peerDependencies }: Manifest): boolean {
+  return Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies }).some((name) => serverManifests.test(name));
+}
+
 function isClientPackage(manifest: Manifest): boolean {
   const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
-  return names.some((name) => clientManifests.includes(name)) && !names.some((name) => serverManifests.test(name));
+  // An extension of a browser may name a server's package for the types of what it asks.
+  return names.some((name) => extensionPackages.test(name)) || names.some((name) => clientManifests.includes(name)) && !names.some((name) => serverManifests.test(name));
 }

@@ -15,6 +15,9 @@ export interface Manifest {
   readonly types?: string;
   readonly bin?: unknown;
   readonly exports?: unknown;
+  /** What of it is published, and how. */
+  readonly files?: unknown;
+  readonly publishConfig?: unknown;
   /** What `#name` stands for. */
   readonly imports?: Readonly<Record<string, unknown>>;
   readonly scripts?: Readonly<Record<string, string>>;
@@ -63,7 +66,7 @@ function readManifest(value: unknown): Manifest {
   const raw = asRecord(value);
   const texts = ['name', 'type', 'main', 'module', 'types'].flatMap((field) => { const text = asText(raw[field]); return text ? [[field, text]] : []; });
   const records = ['scripts', 'dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].map((field) => [field, asTextRecord(raw[field])]);
-  const others = ['bin', 'exports', 'prisma'].flatMap((field) => (raw[field] === undefined ? [] : [[field, raw[field]]]));
+  const others = ['bin', 'exports', 'files', 'prisma', 'publishConfig'].flatMap((field) => (raw[field] === undefined ? [] : [[field, raw[field]]]));
   return { ...(raw['private'] === true ? { private: true } : {}), ...Object.fromEntries([...texts, ...records, ...others, ['imports', asRecord(raw['imports'])]]) } as Manifest;
 }
 

@@ -23,13 +23,13 @@ type OneEffect =
   | { readonly kind: 'drop-column'; readonly table: string; readonly column: string }
   | { readonly kind: 'rename-column'; readonly table: string; readonly column: string; readonly to: string }
   | { readonly kind: 'alter-column'; readonly table: string; readonly column: string; readonly type?: ColumnType; readonly isNullable?: boolean; readonly default?: ColumnDefault; readonly isGenerated?: boolean }
-  /** `isConcurrent`: without a lock that keeps writers out. */
-  | { readonly kind: 'add-index'; readonly table: string; readonly index: NewIndex; readonly isConcurrent?: true; readonly unlessThere?: true }
+  /** `isConcurrent`: without a lock that keeps writers out. `unlessColumn`: it comes before a column that may be there already, and only with it. */
+  | { readonly kind: 'add-index'; readonly table: string; readonly index: NewIndex; readonly isConcurrent?: true; readonly unlessThere?: true; readonly unlessColumn?: string }
   | { readonly kind: 'drop-index'; readonly table?: string; readonly schema?: string; readonly index: string; readonly isConcurrent?: true }
   | { readonly kind: 'rename-index'; readonly table?: string; readonly schema?: string; readonly index: string; readonly to: string }
   /** `isUnchecked`: `NOT VALID`, the rows that are there are looked at later. */
-  | { readonly kind: 'add-foreign-key'; readonly table: string; readonly foreignKey: NewForeignKey; readonly isUnchecked?: true; readonly unlessThere?: true }
-  | { readonly kind: 'add-check'; readonly table: string; readonly name?: string; readonly columns?: readonly string[]; readonly isUnchecked?: true }
+  | { readonly kind: 'add-foreign-key'; readonly table: string; readonly foreignKey: NewForeignKey; readonly isUnchecked?: true; readonly unlessColumn?: string }
+  | { readonly kind: 'add-check'; readonly table: string; readonly name?: string; readonly columns?: readonly string[]; readonly isUnchecked?: true; readonly unlessColumn?: string }
   /** A primary key, a unique constraint, a foreign key or a check, by its name. */
   | { readonly kind: 'drop-constraint'; readonly table: string; readonly name: string; readonly isCascade?: true }
   | { readonly kind: 'rename-constraint'; readonly table: string; readonly name: string; readonly to: string }

@@ -105,8 +105,8 @@ export type Declarable = 'indexes' | 'foreign-keys' | 'defaults' | 'types';
 export interface DeclaredSchema {
   /** Absent: all of them. */
   readonly says?: readonly Declarable[];
-  /** An index of any kind can be declared: in parts, by an expression, of another method. */
-  readonly saysAnyIndex?: true;
+  /** Which indexes can be declared: plain ones alone, where it is absent; with methods, orders and operator classes; partial ones and expressions too. */
+  readonly saysIndexes?: 'methods' | 'any';
   /** What stands for the whole, where something belongs to no table. */
   readonly at?: Place;
   /** Tables that are declared and not compared: kept from the client, looked after by others, declared twice. */
@@ -140,6 +140,8 @@ export interface NewIndex {
   readonly isSpecial?: true;
   /** The columns in its expressions and its condition, and those it covers: it goes with each of them. */
   readonly mentions?: readonly string[];
+  /** What the database makes its name of, where nobody gives it one and the columns do not say it. */
+  readonly naming?: string;
 }
 
 export interface NewCheck {

@@ -7,19 +7,19 @@ import type { Analysis } from '../analysis.js';
 import { Linker } from '../calls/linker.js';
 import type { Facts } from '../facts/facts.js';
 import { canParse } from '../facts/parse-source.js';
+import { ByCode, type CodeSources } from './by-code.js';
 import { compareSchemas } from './compare/compare-schemas.js';
 import { isKept } from './compare/kept-on-purpose.js';
 import type { SchemaReport } from './difference.js';
-import { findDrizzle } from './tools/drizzle/find-drizzle.js';
-import { findPrisma } from './tools/prisma/find-prisma.js';
 import { parsePrisma, type PrismaBlock } from './tools/prisma/parse-prisma.js';
 import { readConfigFile } from './tools/read-config-file.js';
+import { tools } from './tools/tools.js';
 import { KeptReplay } from './replay/kept-replay.js';
 import type { SchemaChange } from './schema-change.js';
-import type { FindSchemas, FoundSchema, SchemaPlaces } from './schema-tool.js';
+import type { FoundSchema, SchemaPlaces } from './schema-tool.js';
 import { readSql } from './sql/read-sql.js';
+import { SaidEffects } from './said-effects.js';
 
-const tools: readonly FindSchemas[] = [findPrisma, findDrizzle];
 
 /** A migration that the journal names and that is not there, or is no text: it may have made anything. */
 const lost: readonly SchemaChange[] = [{ kind: 'unreadable', touches: 'all', why: 'the migration is not there, or cannot be read', range: [0, 0] }];
@@ -49,6 +49,8 @@ export class SchemaReader {
   readonly #texts = new Map<string, string | undefined>();
   readonly #blocks = new ByText<readonly PrismaBlock[]>();
   readonly #changes = new ByText<readonly SchemaChange[]>();
+  readonly #code = new ByCode();
+  readonly #said = new SaidEffects(readSql);
   readonly #replays = new Map<string, KeptReplay>();
   #known: Known | undefined;
 
@@ -71,7 +73,8 @@ export class SchemaReader {
 
   #read(analysis: Analysis, used: Set<string>): SchemaReport[] {
     const places = this.#places(analysis, used);
-    return tools.flatMap((find) => find(places)).map((found) => this.#compare(found, places));
+    const found = tools.flatMap((find) => find(places));
+    return found.filter(({ source }) => source.tool === found.find((each) => each.source.migrationFolder === source.migrationFolder)!.source.tool).map((each) => this.#compare({ ...each, migrations: each.migrations.map((migration) => this.#said.apply(migration, each.source.dialect, analysis, (path) => this.#text(analysis, path))) }, places));
   }
 
   #places(analysis: Analysis, used: Set<string>): SchemaPlaces {
@@ -81,15 +84,20 @@ export class SchemaReader {
       return canParse(path) ? analysis.facts(path) : undefined;
     };
     // Without callers: a table is declared where it stands, and asking who calls would read every file.
-    const link = new Linker({ paths: [], facts, resolve: (from, specifier) => analysis.resolver.resolve(from, specifier) });
+    const sources: CodeSources = { facts, resolve: (from, specifier) => analysis.resolver.resolve(from, specifier) };
+    const link = new Linker({ paths: [], ...sources });
     return {
       paths: analysis.disk.paths, packages: analysis.packages, link, read, facts,
       blocks: (path) => this.#blocks.make(path, read(path) ?? '', parsePrisma),
       config: (path) => readConfigFile(link, path),
       isAside: (path) => /^(test|generated)$/.test(analysis.role(path)),
-      migration: (path, dialect) => {
+      sql: readSql,
+      ofCode: (kind, path, make) => this.#code.make(`${kind} ${path}`, sources, make),
+      migration: (path, dialect, forward) => {
         const text = read(path);
-        return { path, changes: text === undefined ? lost : this.#changes.make(`${dialect} ${path}`, text, (sql) => readSql(sql, dialect)) };
+        if (text === undefined) return { path, changes: lost };
+        const sql = forward?.(text) ?? text;
+        return { path, sql, changes: this.#changes.make(`${dialect} ${forward ? 'forward ' : ''}${path}`, text, () => readSql(sql, dialect)) };
       },
     };
   }

@@ -9,6 +9,7 @@ import type { Packages } from '../imports/packages.js';
 import type { Dialect, SchemaSource } from './schema-source.js';
 import type { PrismaBlock } from './tools/prisma/parse-prisma.js';
 import type { Migration } from './replay/replay-changes.js';
+import type { SchemaChange } from './schema-change.js';
 import type { DeclaredSchema } from './schema-model.js';
 
 /** What a tool may look at; what it looked at is noted, so that an answer is made anew when that changes. */
@@ -24,8 +25,15 @@ export interface SchemaPlaces {
   config(path: string): unknown;
   /** Whether the file is a test, or a copy that a tool made. */
   isAside(path: string): boolean;
-  /** A file of SQL as a migration. */
-  migration(path: string, dialect: Dialect): Migration;
+  /**
+   * A file of SQL as a migration.
+   * @param forward leaves of a text that holds more, such as the way back, what is to be read, in its place
+   */
+  migration(path: string, dialect: Dialect, forward?: (text: string) => string): Migration;
+  /** SQL that stands in code; positions are those of the text alone. */
+  sql(text: string, dialect: Dialect): readonly SchemaChange[];
+  /** What was made of a file's code, and of the code it leans on: made anew once any of that is another. @param kind of what is made */
+  ofCode<T>(kind: string, path: string, make: (link: Linker) => T): T;
 }
 
 export interface FoundSchema {

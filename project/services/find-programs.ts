@@ -3,6 +3,7 @@
  * started. Places that have a root in common are one program.
  */
 import type { Linker } from '../calls/linker.js';
+import type { Facts } from '../facts/facts.js';
 import type { FileRole } from '../handlers/file-role.js';
 import { compareText } from '../findings/finding.js';
 import type { FileEdge } from '../imports/file-edge.js';
@@ -147,9 +148,25 @@ function findWorkers(sources: ProgramSources, listening: readonly Program[]): Pr
     const isNamed = /worker|consumer|daemon/i.test(path);
     if (starts.some(({ waitsFor }) => waitsFor === 'requests') || (!jobs.length && !isNamed && ![...program.files].some((each) => sources.takesJobs(each)))) return [];
     const home = packageOf(sources.packages, path);
+    if (!jobs.some((each) => each.path === path) && endsByItself(sources.link.facts(path))) return [];
     const own = jobs.find((each) => each.path === path) ?? jobs.find((each) => packageOf(sources.packages, each.path) === home);
     return [{ ...program, ...(own ? { start: own } : {}), waitsFor: 'jobs' }];
   });
+}
+
+/** It does its work and leaves: `process.exit(0)`, other than when a signal tells it to. */
+function endsByItself(facts: Facts | undefined): boolean {
+  return facts !== undefined && facts.calls.some(({ callee, args, function: fn }) => callee.kind === 'member' && callee.name === 'exit' && callee.object.kind === 'global' && callee.object.name === 'process'
+    && (args.length === 0 || (args[0]!.kind === 'literal' && args[0]!.value === 0)) && !isListener(facts, fn));
+}
+
+function isListener(facts: Facts, fn: number): boolean {
+  for (let at = fn; at >= 0; at = facts.functions[at]!.parent) {
+    const { argumentOf, name } = facts.functions[at]!;
+    const taker = argumentOf ? facts.calls[argumentOf.call]!.callee : undefined;
+    if ((taker?.kind === 'member' && /^(on|once|addListener|addSignalListener)$/.test(taker.name)) || /shut_?down|stop|close|terminate|exit/i.test(name ?? '')) return true;
+  }
+  return false;
 }
 
 function isInBrowserPackage({ packages }: ProgramSources, path: string): boolean {

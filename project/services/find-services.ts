@@ -5,6 +5,8 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { ServiceSources } from './service-sources.js';
 import type { ServiceConfig } from '../configuration/configuration.js';
+import { aboutItself, workerPackage } from '../deployment/processes.js';
+import { somebodyWaits } from '../handlers/handler.js';
 import { compareText, type Range } from '../findings/finding.js';
 import { type Package, packageOf } from '../imports/packages.js';
 import { matchFiles } from '../modules/match-files.js';
@@ -12,6 +14,7 @@ import { findPrograms, type Program, type ProgramSources, reachFrom } from './fi
 import { nameOf } from './find-starts.js';
 import { findFrameworkApps, type FrameworkApp } from './framework-apps.js';
 import { dataPackages } from './evidence/observers.js';
+import { throughLaunchers } from './launchers.js';
 import { type Command, readCommands, readStarted, stemOf } from './read-commands.js';
 import type { Service, ServiceKind } from './service.js';
 
@@ -31,7 +34,7 @@ export function findServices(analysis: ServiceSources): FoundServices {
   });
   const isOfApp = (program: Program, app: FrameworkApp): boolean => homeOf(analysis, program) === app.own && (!program.command?.isForProduction || /"(start|prod|serve)/.test(program.command.from) || importsFramework(analysis, program));
   const found = [
-    ...programs.filter((program) => !apps.some((app) => isOfApp(program, app)) && !isFrontEnd(analysis, program)).map((program) => describeProgram(analysis, program, programs)),
+    ...programs.filter((program) => !apps.some((app) => isOfApp(program, app)) && !isFrontEnd(analysis, program) && !isForDevelopers(analysis, program)).map((program) => describeProgram(analysis, program, programs)),
     ...apps.map((app) => describeApp(analysis, sources, app, programs.filter((program) => isOfApp(program, app)))),
   ];
   const services = distinguish(configure(analysis, sources, found)).sort((a, b) => compareText(a.folder, b.folder) || compareText(a.name, b.name));
@@ -40,7 +43,8 @@ export function findServices(analysis: ServiceSources): FoundServices {
 
 function programSources(analysis: ServiceSources, commands: readonly Command[]): ProgramSources {
   return {
-    paths: analysis.sourcePaths, link: analysis.link, packages: analysis.packages.all, started: readStarted(commands),
+    paths: analysis.sourcePaths, link: analysis.link, packages: analysis.packages.all,
+    started: throughLaunchers(readStarted(commands), analysis.sourcePaths, analysis.packages.all, (path) => analysis.facts(path)),
     role: (path) => analysis.role(path), importersOf: (path) => analysis.importersOf(path), edgesFrom: (path) => analysis.edgesFrom(path),
     takesJobs: (path) => analysis.handlersIn(path).some(({ kind }) => kind === 'message' || kind === 'scheduled'),
   };
@@ -66,6 +70,11 @@ function importsFramework(analysis: ServiceSources, { files }: Program): boolean
   return [...files].some((path) => analysis.facts(path)?.imports.some(({ specifier, kind }) => kind !== 'type' && /^(next|@remix-run\/express|@react-router\/express|virtual:react-router\/server-build|react-router-hono-server(\/.*)?)$/.test(specifier)));
 }
 
+/** A server around a framework that only `npm run dev` starts: what is deployed is the framework's own. */
+function isForDevelopers(analysis: ServiceSources, program: Program): boolean {
+  return program.command?.isForProduction === false && importsFramework(analysis, program);
+}
+
 function filesIn({ sourcePaths, packages }: ServiceSources, own: Package): string[] {
   return sourcePaths.filter((path) => (own.folder === '' || path.startsWith(`${own.folder}/`)) && packageOf(packages.all, path) === own);
 }
@@ -79,15 +88,21 @@ function describeProgram(analysis: ServiceSources, program: Program, all: readon
   const loaded = own ? filesIn(analysis, own).filter((path) => !reached.has(path) && analysis.role(path) === 'server') : [];
   const where = program.command ? `${program.command.from} starts ${program.roots[0]!}` : `nobody imports ${program.roots[0]!}`;
   return {
-    name: own?.manifest.name ?? (own?.folder || '.'), folder: own?.folder ?? '', kind: program.waitsFor === 'jobs' ? 'worker' : 'server', entry, ...manifestOf(own),
+    name: own?.manifest.name ?? (own?.folder || '.'), folder: own?.folder ?? '', kind: program.waitsFor === 'jobs' || (own && isWatchedWorker(analysis, own, program)) ? 'worker' : 'server', entry, ...manifestOf(own),
     because: program.start ? `${program.start.by} ${program.waitsFor === 'jobs' ? 'takes jobs' : 'listens'}; ${where}` : `it takes jobs; ${where}`, isOnPlatform: false, files: sorted([...program.files, ...loaded]), elsewhere: {},
   };
+}
+
+/** A package that works behind the scenes, and answers those who ask whether it lives. */
+function isWatchedWorker(analysis: ServiceSources, own: Package, { files }: Program): boolean {
+  const handlers = [...files].filter((path) => packageOf(analysis.packages.all, path) === own).flatMap((path) => analysis.handlersIn(path).filter((each) => somebodyWaits(each) && each.kind !== 'middleware'));
+  return workerPackage.test(own.folder) && handlers.length > 0 && handlers.every(({ name }) => aboutItself.test(name));
 }
 
 function describeApp(analysis: ServiceSources, sources: ProgramSources, { own, because, isOnPlatform }: FrameworkApp, programs: readonly Program[]): Service {
   const inside = filesIn(analysis, own).filter((path) => !/^(test|script|generated)$/.test(analysis.role(path)));
   // What nobody starts but the framework itself, or a developer, is no server of its own.
-  const start = programs.find((program) => program.start && program.waitsFor === 'requests' && (program.command?.isForProduction === true || importsFramework(analysis, program)))?.start;
+  const start = programs.find((program) => program.start && program.waitsFor === 'requests' && (program.command?.isForProduction === true || (importsFramework(analysis, program) && !isForDevelopers(analysis, program))))?.start;
   const led = reachFrom(sources, inside.filter((path) => analysis.role(path) !== 'client'));
   return {
     name: own.manifest.name ?? (own.folder || '.'), folder: own.folder, kind: start ? 'server' : 'app', ...(start ? { entry: { path: start.path, range: start.range } } : {}), ...manifestOf(own),

@@ -1,11 +1,12 @@
 /**
- * What starts programs: scripts of manifests, Dockerfiles, Procfiles, compose files; and which source a command means, though it names
+ * What starts programs: scripts of manifests, Dockerfiles, Procfiles, compose files, and the shell scripts that those run; and which source a command means, though it names
  * what was built of it.
  */
 import { posix } from 'node:path';
 import { parse } from 'yaml';
 import type { Package } from '../imports/packages.js';
 import type { SourceFiles } from '../source/source-files.js';
+import { commandsOfScripts } from './shell-scripts.js';
 
 export interface Command {
   readonly text: string;
@@ -26,7 +27,8 @@ export function readCommands(files: SourceFiles, packages: readonly Package[]): 
   const ofScripts = packages.flatMap(({ folder, manifest }) => Object.entries(manifest.scripts ?? {}).map(([name, text]): Command => ({
     text, folder, from: `the script "${name}"`, isForProduction: startsForProduction.test(name) && !startsForDevelopment.test(name),
   })));
-  return [...ofScripts, ...files.paths.flatMap((path) => readFile(files, path))];
+  const named = [...ofScripts, ...files.paths.flatMap((path) => readFile(files, path))];
+  return [...named, ...commandsOfScripts(files, packages, named)];
 }
 
 function readFile(files: SourceFiles, path: string): Command[] {
@@ -75,7 +77,7 @@ function namesIn(text: string): string[] {
 }
 
 /** `dist/main.js` may be built of `src/main.ts`, `dist/apps/api/main` of `apps/api/src/main.ts`. */
-function stemsOf(folder: string, name: string): string[] {
+export function stemsOf(folder: string, name: string): string[] {
   const plain = stemOf(posix.normalize(name.replace(/^\/+(app|usr\/src\/app|usr\/app|workspace|srv)?\/*/, '')));
   const stems = new Set<string>();
   for (let inner: string | undefined = plain; inner !== undefined; inner = built.test(inner) ? inner.replace(built, '') : undefined) {

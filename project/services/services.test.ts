@@ -49,6 +49,62 @@ describe('services', () => {
     });
   });
 
+  it('are started by shell scripts that a command names, with what those load first', () => {
+    const script = '#!/bin/sh\n# node -r newrelic\nFLAGS="-r dd-trace/init"\nexec node $FLAGS "dist/main.js"\n';
+    inProject({ 'package.json': '{ "name": "x" }', Dockerfile: 'FROM node:24\nWORKDIR /app\nENTRYPOINT ["/app/bin/start", "api"]\n', 'bin/start': script, 'src/main.ts': express(3000), 'bin/other.sh': 'node -r newrelic a.js\n' }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map((each) => [each.because, project.analysis.services.evidence(each, 'tracing')]), [['express listens; bin/start starts src/main.ts', { path: 'bin/start', what: 'Datadog' }]]);
+    });
+    inProject({ 'package.json': '{ "name": "x", "scripts": { "start": "sh ./run.sh" } }', 'run.sh': 'sh ./more.sh\n', 'more.sh': '. ./run.sh\nexec node src/main.js\n', 'src/main.js': express(3000) }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map(({ because }) => because), ['express listens; more.sh starts src/main.js']);
+    });
+  });
+
+  it('are what a launcher loads of what was built', () => {
+    const launcher = "const path = require('path');\nmodule.exports = require(path.resolve(__dirname, '../dist/bin/worker.js'));\n";
+    const worker = "import { Worker } from 'bullmq';\nnew Worker('mail', async () => {});\n";
+    inProject({ 'apps/jobs/package.json': '{ "name": "jobs" }', 'apps/jobs/docker/entrypoint.sh': 'exec node docker/entrypoint-worker.js\n', 'apps/jobs/Dockerfile': 'ENTRYPOINT ["docker/entrypoint.sh"]\n', 'apps/jobs/docker/entrypoint-worker.js': launcher, 'apps/jobs/bin/worker.ts': worker }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map(({ because }) => because), ['bullmq takes jobs; apps/jobs/docker/entrypoint.sh starts apps/jobs/bin/worker.ts']);
+    });
+    inProject({ 'package.json': '{ "name": "x", "scripts": { "start": "node bin/www" } }', 'bin/www.js': "require('../dist/app.js');\n", 'src/app.ts': express(3000) }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map(({ because }) => because), ['express listens; the script "start" starts src/app.ts']);
+    });
+    inProject({ 'package.json': '{ "name": "x", "scripts": { "start:worker": "node worker.js" } }', 'worker.js': "const { Worker } = require('bullmq');\nrequire('./dist/settings.js');\nnew Worker('mail', async () => {});\n" }, (project) => {
+      assert.deepEqual(project.analysis.services.all.map(({ entry }) => entry?.path), ['worker.js']);
+    });
+  });
+
+  it('are the framework, where only a developer starts a server around it', () => {
+    const server = "import express from 'express';\nimport next from 'next';\nnext({ dev: true });\nexpress().listen(3000);\n";
+    const found = (scripts: string, more: Files = {}): unknown[] => { let all: unknown[] = []; inProject({ 'package.json': `{ "name": "web", "scripts": ${scripts}, "dependencies": { "next": "16" } }`, 'next.config.js': 'module.exports = {};\n', 'server.js': server, ...more }, (project) => { all = project.analysis.services.all.map(({ kind }) => kind); }); return all; };
+    const route = { 'app/api/orders/route.ts': 'export async function POST() { return Response.json({}); }\n' };
+    assert.deepEqual(found('{ "dev": "node server.js" }'), []);
+    assert.deepEqual(found('{ "dev": "node server.js" }', route), ['app']);
+    assert.deepEqual(found('{ "dev": "node server.js", "start": "NODE_ENV=production node server.js" }', route), ['server']);
+  });
+
+  it('are not what does its work and leaves, other than when it is told to', () => {
+    const jobs = { 'queue.ts': "import { Worker } from 'bullmq';\nexport const work = () => new Worker('mail', async () => {});\n" };
+    const named = (text: string): string[] => { let found: string[] = []; inProject({ ...jobs, 'package.json': '{ "name": "x", "scripts": { "run:fix": "node fix.js" } }', 'fix.ts': `import { work } from './queue.js';\n${text}` }, (project) => { found = project.analysis.services.all.map(({ kind }) => kind); }); return found; };
+    assert.deepEqual(named('work();\nfix().then(() => process.exit(0));\n'), []);
+    assert.deepEqual(named("work();\nprocess.on('SIGTERM', () => { stop().then(() => process.exit(0)); });\n"), ['worker']);
+    assert.deepEqual(named('work();\nfix().catch(() => process.exit(1));\n'), ['worker']);
+  });
+
+  it('are workers where a package of jobs answers only those who ask whether it lives', () => {
+    const jobs = (route: string): Files => ({ 'apps/worker/package.json': '{ "name": "jobs" }', 'apps/worker/main.ts': `import './rpc.js';\n${express(3000, `app.get('${route}', () => {});\n`)}`, 'package.json': '{ "workspaces": ["apps/*"] }' });
+    inProject(jobs('/healthz'), (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['worker']); });
+    inProject(jobs('/orders'), (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['server']); });
+    inProject({ 'apps/api/package.json': '{ "name": "api" }', 'apps/api/main.ts': express(3000, "app.get('/healthz', () => {});\n") }, (project) => { assert.deepEqual(project.analysis.services.all.map(({ kind }) => kind), ['server']); });
+  });
+
+  it('are ready where their health check looks at what the client knows of its connections', () => {
+    for (const [body, readiness] of [["if (knex.client.pool.numUsed() < 1) res.sendStatus(503); res.end();", 'asks'], ["res.json({ db: mongoose.connection.readyState === 1 });", 'asks'], ["res.json({ socket: socket.readyState });", 'only-alive']] as const) {
+      inProject({ 'src/main.ts': express(3000, `app.get('/healthz', (req, res) => { ${body} });\n`), 'src/db.ts': "import 'mongoose';\n" }, (project) => {
+        assert.deepEqual(project.analysis.services.all.map((each) => project.analysis.services.readiness(each)), [readiness], body);
+      });
+    }
+  });
+
   it('are what tenfold.json says they are', () => {
     const files = { 'package.json': '{ "name": "root" }', 'apps/a/server.ts': express(3000), 'apps/a/package.json': '{ "name": "a" }', 'apps/b/server.ts': express(3001), 'apps/b/package.json': '{ "name": "b" }', 'odd/run.ts': "import { run } from 'somewhere';\nrun();\n" };
     const config = { services: [{ path: 'apps/a', kind: 'none' }, { path: 'apps/b', name: 'shop', kind: 'worker', elsewhere: { metrics: 'Grafana Cloud, board 12' } }, { path: 'odd', kind: 'serverless', entry: 'odd/run.ts' }] };

@@ -2,10 +2,11 @@
 import type { ServiceSources } from './service-sources.js';
 import { findDashboard } from './evidence/find-dashboard.js';
 import { signalsOf, signalsOfPreload } from './evidence/file-signals.js';
-import { healthPackages, opaque } from './evidence/observers.js';
+import { dataPackages, healthPackages, opaque } from './evidence/observers.js';
 import { type HealthRoute, healthRoutesOf } from './evidence/health-routes.js';
 import { type Readiness, readinessOf } from './evidence/readiness.js';
 import { findServices, type FoundServices } from './find-services.js';
+import { packageOf, type Package } from '../imports/packages.js';
 import type { Need, Service } from './service.js';
 
 export interface Evidence {
@@ -20,6 +21,8 @@ const browserFile = /(^|\/)(instrumentation-client|sentry\.client\.config|entry[
 
 export class Services {
   #found: FoundServices | undefined;
+  #running: ReadonlySet<string> | undefined;
+  #answering: ReadonlySet<Package> | undefined;
   #dashboard: { readonly path: string | undefined } | undefined;
 
   constructor(private readonly analysis: ServiceSources) {}
@@ -35,6 +38,18 @@ export class Services {
   /** Those that are told at this file: at their entry, else at their manifest. */
   toldAt(path: string): readonly Service[] {
     return this.all.filter(({ entry, manifest }) => (entry?.path ?? manifest) === path);
+  }
+
+  /** Whether the file is deployed, as far as can be told: some service is made of it, its package answers somebody, or no service is known. */
+  run(path: string): boolean {
+    if (!this.all.length) return true;
+    this.#running ??= new Set(this.all.flatMap(({ files }) => files));
+    return this.#running.has(path) || this.#answers(packageOf(this.analysis.packages.all, path));
+  }
+
+  #answers(own: Package | undefined): boolean {
+    this.#answering ??= new Set(this.analysis.sourcePaths.flatMap((path) => (this.analysis.handlersIn(path).length ? packageOf(this.analysis.packages.all, path) ?? [] : [])));
+    return own !== undefined && this.#answering.has(own);
   }
 
   /** @param more what a team adds: paths of routes, names of packages */
@@ -68,7 +83,12 @@ export class Services {
   /** `unknown` where it cannot be said what an endpoint does. */
   readiness(service: Service, more: readonly string[] = []): Readiness {
     const routes = this.healthRoutes(service, more);
-    return routes.length ? readinessOf(this.analysis, routes) : 'unknown';
+    // Without a store of its own there is nothing that a request could lack.
+    return routes.length && this.#hasStore(service) ? readinessOf(this.analysis, routes) : 'unknown';
+  }
+
+  #hasStore(service: Service): boolean {
+    return this.#serverFiles(service).some((path) => this.analysis.facts(path)!.imports.some(({ specifier, kind }) => kind !== 'type' && dataPackages.test(specifier)));
   }
 
   #signal(service: Service, need: Need, more: readonly string[]): Evidence | undefined {

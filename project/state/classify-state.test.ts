@@ -82,6 +82,32 @@ declare function all(): Promise<Record<string, number>>;
 `), { titles: 'cache', pages: 'cache', rates: 'cache' });
   });
 
+  it('cache: filled by a function that is handed what its callers went for, or with what follows from the key; records, where a request hands it over', () => {
+    assert.deepEqual(classesIn(`const usage = new Map<string, object>();
+const licences: Record<string, object> = {};
+const carts = new Map<string, object>();
+function keepUsage(id: string, found: object) { usage.set(id, { at: new Date(), found }); }
+function keepCart(id: string, cart: object) { carts.set(id, cart); }
+app.post('/u', async (req, res) => { const all = await ask(); const id = req.body.id; keepUsage(id, all[id]); licences[id] = verify(id); keepCart(id, req.body); res.json({}); });
+app.get('/u', (req, res) => { res.json([usage.get(req.url), licences[req.url], carts.get(req.url)]); });
+declare function ask(): Promise<Record<string, object>>;
+declare function verify(id: string): object;
+`), { usage: 'cache', licences: 'cache', carts: 'records' });
+  });
+
+  it('limits: not what is counted by the time, but by who comes', () => {
+    assert.deepEqual(classesIn(`const requestsPerSecond: Record<number, number> = {};
+const requestsPerUser: Record<string, number> = {};
+app.use((req, res, next) => {
+  const now = Math.floor(Date.now() / 1000);
+  requestsPerSecond[now] = (requestsPerSecond[now] ?? 0) + 1;
+  requestsPerUser[req.body.id] = (requestsPerUser[req.body.id] ?? 0) + 1;
+  next();
+});
+app.get('/n', (req, res) => { res.json([requestsPerSecond, requestsPerUser]); });
+`), { requestsPerSecond: 'cache', requestsPerUser: 'limits' });
+  });
+
   it('handles: functions, clients, what can be stopped, promises on their way', () => {
     assert.deepEqual(classesIn(`const jobs = new Map<string, () => void>();
 const pools = new Map<string, Pool>();

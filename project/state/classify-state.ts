@@ -5,7 +5,7 @@
 import type { FunctionSite } from '../calls/target.js';
 import type { Facts, Value } from '../facts/facts.js';
 import type { Handler } from '../handlers/handler.js';
-import { isCounter } from './count-attempts.js';
+import { isCounter, isOfClock } from './count-attempts.js';
 import type { KeptState, StateWrite } from './kept-state.js';
 import { isOfRequest } from './of-request.js';
 import { holdsIdentity, isBookkeeping, isLimiter, isStandIn, sessionsHeldBy, withoutRole } from './state-names.js';
@@ -24,6 +24,8 @@ export interface StateContext {
   isReached(path: string, fn: number): boolean;
   /** There is one object of the class in the process. */
   isSingleton(path: string, classId: number): boolean;
+  /** What the callers of a function put in the place of a parameter. */
+  argumentsFor(site: FunctionSite, index: number): Iterable<{ readonly path: string; readonly value: Value }>;
 }
 
 /** @returns nothing of a field whose objects come and go */
@@ -45,7 +47,7 @@ function classifyContainer(context: StateContext, state: KeptState, writes: read
   const owner = state.owner?.name ?? '';
   const filled = writes.filter((write) => context.isReached(write.path, write.id) && isData(context, write));
   const whenFilled = (found: StateClass): StateClass => (filled.length ? found : 'registry');
-  if (isLimiter(state.name) || isLimiter(owner)) return whenFilled('limits');
+  if ((isLimiter(state.name) || isLimiter(owner)) && !writes.every((write) => write.key !== undefined && isOfClock(context.facts(write.path)!, write.key, 3))) return whenFilled('limits');
   if (sessionsHeldBy(state.name)) return isStandIn(owner) ? 'other' : filled.some((write) => !holdsLive(context, write)) ? 'sessions' : whenFilled('handles');
   if (isBookkeeping(state.name) || isBookkeeping(withoutRole(owner)) || isStandIn(owner)) return whenFilled(/cache|memo/i.test(state.name) ? 'cache' : 'other');
   if (writes.some((write) => isCounter(context.facts(write.path)!, write))) return whenFilled('limits');
@@ -72,24 +74,34 @@ function isConsumed(context: StateContext, state: KeptState, filled: readonly St
   });
 }
 
-/** Made of what the function was handed, not of what it went and got: records, not copies of what lies elsewhere. */
-function isHandedOver(context: StateContext, { path, value }: StateWrite): boolean {
+/** Made of what the request hands over, not of what somebody went and got: records, not copies of what lies elsewhere. */
+function isHandedOver(context: StateContext, { path, key, value }: StateWrite): boolean {
+  return value === undefined || isMade(context, path, value, key, 6);
+}
+
+function isMade(context: StateContext, path: string, value: Value, key: Value | undefined, depth: number): boolean {
   const facts = context.facts(path)!;
-  const isMade = (each: Value, depth: number): boolean => {
-    if (depth === 0) return false;
-    switch (each.kind) {
-      case 'parameter': return true;
-      case 'member': return isMade(each.object, depth - 1);
-      case 'binding': return facts.bindings[each.id]!.values.some((one) => isMade(one, depth - 1));
-      case 'object': return each.properties.some((property) => isMade(property.value, depth - 1)) || each.spreads.some((spread) => isMade(spread, depth - 1));
-      case 'array': return each.items.some((item) => isMade(item, depth - 1));
-      case 'text': return each.parts.some((part) => typeof part !== 'string' && isMade(part, depth - 1));
-      case 'choice': return each.of.some((one) => isMade(one, depth - 1));
-      case 'call': { const call = facts.calls[each.call]!; return !call.isAwaited && call.args.some((arg) => isMade(arg, depth - 1)); }
-      default: return false;
+  const isIn = (each: Value): boolean => isMade(context, path, each, key, depth - 1);
+  if (depth === 0) return false;
+  switch (value.kind) {
+    case 'parameter': {
+      const handed = [...context.argumentsFor({ path, id: value.function }, value.index)];
+      return handed.length === 0 || handed.some((each) => isMade(context, each.path, each.value, undefined, depth - 1));
     }
-  };
-  return value === undefined || isMade(value, 6);
+    case 'member': return isIn(value.object);
+    case 'binding': return facts.bindings[value.id]!.values.some(isIn);
+    case 'object': return value.properties.some((property) => isIn(property.value)) || value.spreads.some(isIn);
+    case 'array': return value.items.some(isIn);
+    case 'text': return value.parts.some((part) => typeof part !== 'string' && isIn(part));
+    case 'choice': return value.of.some(isIn);
+    // What follows from the key alone can be had again.
+    case 'call': { const call = facts.calls[value.call]!; return !call.isAwaited && call.args.some((arg) => !isSameBinding(arg, key) && isIn(arg)); }
+    default: return false;
+  }
+}
+
+function isSameBinding(one: Value, other: Value | undefined): boolean {
+  return one.kind === 'binding' && other?.kind === 'binding' && one.id === other.id;
 }
 
 /** Filled anew as a whole: what another store holds, kept at hand. `users = users.filter(…)` only takes something away. */

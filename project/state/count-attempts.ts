@@ -1,5 +1,6 @@
-/** Whether what is put into a container counts somebody's attempts, by its fields or by the key that it is counted under. */
-import type { Facts, Value } from '../facts/facts.js';
+/** Whether what is put into a container counts somebody's attempts, by its fields or by the key that it is counted under: who comes, or the time. */
+import type { CallFact, Facts, Value } from '../facts/facts.js';
+import type { Range } from '../findings/finding.js';
 import type { StateWrite } from './kept-state.js';
 
 export function isCounter(facts: Facts, write: StateWrite): boolean {
@@ -27,4 +28,26 @@ function namesCaller(facts: Facts, key: Value, steps: number): boolean {
   if (key.kind !== 'binding') return false;
   const binding = facts.bindings[key.id]!;
   return callers.test(binding.name) || (steps > 0 && binding.values.some((each) => namesCaller(facts, each, steps - 1)));
+}
+
+/** `Math.floor(Date.now() / 1000)`: what is counted under it is everybody's. */
+export function isOfClock(facts: Facts, key: Value, steps: number): boolean {
+  switch (key.kind) {
+    case 'binding': return steps > 0 && facts.bindings[key.id]!.values.some((value) => isOfClock(facts, value, steps - 1));
+    case 'text': return key.parts.some((part) => typeof part !== 'string') && key.parts.every((part) => typeof part === 'string' || part.kind === 'literal' || isOfClock(facts, part, steps));
+    case 'call': return isNow(facts.calls[key.call]!) || (isMath(facts.calls[key.call]!) && facts.calls.some((each) => isNow(each) && isWithin(each.range, facts.calls[key.call]!.range)));
+    default: return false;
+  }
+}
+
+function isMath({ callee }: CallFact): boolean {
+  return callee.kind === 'member' && callee.object.kind === 'global' && callee.object.name === 'Math';
+}
+
+function isNow({ callee }: CallFact): boolean {
+  return callee.kind === 'member' && ((callee.object.kind === 'global' && callee.object.name === 'Date' && callee.name === 'now') || callee.name === 'getTime');
+}
+
+function isWithin([start, end]: Range, [outerStart, outerEnd]: Range): boolean {
+  return start >= outerStart && end <= outerEnd;
 }

@@ -42,7 +42,7 @@ export function isStandIn(name: string): boolean {
 
 /** What a process keeps of itself: caches, handles of this very process, registries, measurements. */
 export function isBookkeeping(name: string): boolean {
-  return /cache|memo|in_?flight|promise|timer|timeout|interval|controller|debounce|listener|subscri|observer|client|connection|socket|stream|regist|handler|plugin|provider|route|middleware|schema|metric|histogram|gauge|stat(s|istic)|lock|mutex|queue|buffer|batch|visited|warned|logged$|config|setting|option|feature|flag|template|compiled|model|loader|instance|singleton|factory|hook|callback|command|worker|pool|logger|transport|adapter|driver|extension|resolver|sub_?process|child_?process|(^|[a-z_])process(es)?$|operation|mapping|lookup|translation|locale|room|peer|channel|editor|document/i.test(name);
+  return /cache|memo|in_?flight|promise|timer|timeout|interval|controller|debounce|listener|subscri|observer|client|connection|socket|stream|regist|handler|plugin|provider|route|middleware|schema|metric|histogram|gauge|stat(s|istic)|lock|mutex|transaction|queue|buffer|batch|visited|warned|logged$|config|setting|option|feature|flag|template|compiled|model|loader|instance|singleton|factory|hook|callback|command|worker|pool|logger|transport|adapter|driver|extension|resolver|sub_?process|child_?process|(^|[a-z_])process(es)?$|operation|mapping|lookup|translation|locale|room|peer|channel|editor|document/i.test(name);
 }
 
 /** `CartController` is about carts: what a class does in the framework says nothing of what it keeps. */

@@ -4,7 +4,7 @@ import type { CheckedFile } from '../define-rule.js';
 
 const globals = /^(JSON\.parse|new URL|new URLSearchParams|new RegExp|decodeURI(Component)?|encodeURI(Component)?|BigInt|atob|btoa|structuredClone|new Date|new Intl\.\w+|require|require\.resolve|Buffer\.from|String|Number)$/;
 /** Also where they are methods: `date.toISOString()`, `jwt.verify(token)`, `fs.access(path)`. */
-const methods = /^(parse|safeParse|parseAsync|verify|decode|decrypt|deserialize|jwtVerify|json|text|arrayBuffer|blob|formData|prefetch|findUniqueOrThrow|findFirstOrThrow|findOneOrFail|findOrFail|toISOString|access|accessSync|stat|statSync|lstat|unlink|unlinkSync|rm|rmSync|rmdir|existsSync|createRequire|resolve|abort|kill|close|end|destroy|disconnect|release|unref|cancel|terminate|removeListener|off|cookies|headers|draftMode|assert\w*)$/;
+const methods = /^(parse|safeParse|parseAsync|verify(Async|Token|IdToken|AccessToken|RefreshToken|Jwt|JWT)?|decode|decrypt|deserialize|jwtVerify|json|text|arrayBuffer|blob|formData|prefetch|findUniqueOrThrow|findFirstOrThrow|findOneOrFail|findOrFail|toISOString|access|accessSync|stat|statSync|lstat|unlink|unlinkSync|rm|rmSync|rmdir|existsSync|createRequire|resolve|abort|kill|close|end|destroy|disconnect|release|unref|cancel|terminate|removeListener|off|cookies|headers|draftMode|assert\w*)$/;
 
 /** Everything that is tried, apart from what only shapes its input and output. */
 export function isExpectedToFail(file: CheckedFile, tried: Range): boolean {

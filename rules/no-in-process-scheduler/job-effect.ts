@@ -1,6 +1,7 @@
 /**
  * What a scheduled function does that would be done once more by every server: it writes, calls somebody, or puts work on a
- * queue. What only looks, tidies the memory of its own process, or holds a lock, does none of that.
+ * queue. What only looks, tidies the memory of its own process, deletes what is there no more the second time, or holds a lock,
+ * does none of that.
  */
 import { calledName, type CallFact, type CallSite, type Facts, type FunctionSite, matchEnqueue, type Wait } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
@@ -66,12 +67,20 @@ export function findEffect(file: CheckedFile, job: FunctionSite, guards: Guards)
 function effectAt(file: CheckedFile, facts: Facts, at: CallSite, isOnce: boolean): Pick<JobEffect, 'does' | 'vendor'> | undefined {
   const call = facts.calls[at.call]!;
   if (matchEnqueue(file.analysis.link, facts, call)) return isOnce ? undefined : { does: 'enqueue' };
-  if (isDatabaseWrite(file, at)) return { does: 'write' };
+  if (isDatabaseWrite(file, at)) return isRepeatable(file, at) ? undefined : { does: 'write' };
   const sink = file.analysis.waits.sinkAt(at);
   if (sink) return sink.isRead || sink.isBestEffort || reads.test(sink.method.split('.').at(-1)!) ? undefined : { does: 'call', vendor: sink };
   const { callee } = call;
   const isUnknown = callee.kind === 'member' && acts.test(callee.name) && !file.analysis.link.targets(at.path, callee).length;
   return isUnknown ? { does: 'unknown' } : undefined;
+}
+
+/** A deletion by a condition, which finds nothing where another server was first. Prisma's `delete` of one row throws then. */
+function isRepeatable(file: CheckedFile, { path, call }: CallSite): boolean {
+  const { callee, args } = file.project.facts(path)!.calls[call]!;
+  const name = callee.kind === 'member' ? callee.name : '';
+  if (args[0]?.kind === 'text' && /^\s*delete\s+from\b/i.test(String(args[0].parts[0]))) return true;
+  return /^(deleteMany|deleteOne|destroy)$/.test(name) || (name === 'delete' && !file.analysis.link.targets(path, callee).some((target) => target.kind === 'external' && target.package === '@prisma/client'));
 }
 
 /** `redlock.acquire(…)`, `withLock('bill', …)`, `redis.set(key, id, 'NX')`. */

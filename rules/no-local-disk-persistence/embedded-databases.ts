@@ -45,8 +45,8 @@ const cacheName = /cache|session|queue|index|search|embedding|vector|test|export
 
 export function findEmbeddedDatabases(file: CheckedFile): EmbeddedDatabase[] {
   const found = file.facts!.calls.flatMap((call, index): EmbeddedDatabase[] => {
-    const library = call.isDevelopmentOnly || call.branch !== undefined || isNamedAfterCache(file, index) ? undefined : matchDatabase(file, call);
-    return library ? [{ library, at: [call.range[0], call.calleeRange[1]] }] : [];
+    const library = call.isDevelopmentOnly || call.branch !== undefined ? undefined : matchDatabase(file, call);
+    return library && !isNamedAfterCache(file, index) ? [{ library, at: [call.range[0], call.calleeRange[1]] }] : [];
   });
   return found.length && !hasChoice(file) && !cacheName.test(file.path) ? found : [];
 }

@@ -34,7 +34,7 @@ export const noLocalDiskPersistence = defineRule({
     yield* uploads(file, options);
     yield* writes(file, options);
     const databases = asksDatabases ? findEmbeddedDatabases(file) : [];
-    if (databases.length && file.analysis.processes.answers(file.path)) yield* databases.map(({ library, at }): Report => ({ at, messageId: 'keepsDatabase', data: { library } }));
+    if (databases.length && file.analysis.processes.answers(file.path) && file.analysis.services.run(file.path)) yield* databases.map(({ library, at }): Report => ({ at, messageId: 'keepsDatabase', data: { library } }));
   },
 });
 

@@ -54,7 +54,7 @@ function messageFor(file: CheckedFile, state: KeptState, asked: readonly string[
 }
 
 function nameOf(state: KeptState): string {
-  return state.owner ? `${state.owner.name}.${state.name}` : state.name;
+  return state.owner?.name ? `${state.owner.name}.${state.name}` : state.name;
 }
 
 function isAllowed(file: CheckedFile, state: KeptState, options: Options): boolean {

@@ -19,6 +19,7 @@ export function findSilentCatches(file: CheckedFile, isServing: (fn: number) => 
   return file.facts!.catches.flatMap((caught): SilentCatch[] => {
     if (caught.isDevelopmentOnly || caught.hasComment || asksForError(file, caught) || handsOn(file, caught) || !isServing(caught.function)) return [];
     if (promisesNothing(file, caught.function) || isExpectedToFail(file, caught.tried)) return [];
+    if (saysWhich(file, caught)) return [];
     const tried = triedCall(file, caught, options['allowFallbackFor'] as string[]);
     if (!tried) return [];
     const inside = callsIn(file, caught.body);
@@ -26,7 +27,7 @@ export function findSilentCatches(file: CheckedFile, isServing: (fn: number) => 
     if (/\b4\d\d\b/.test(text) || !inside.every((call) => isAnswering(file, call, options['captureFunctions'] as string[]))) return [];
     // `return { status: 500 }`: the framework answers; any other result that speaks of a failure, in a field or in a sentence, tells whoever called.
     const isAnswer = /\b50\d\b|INTERNAL_SERVER_ERROR/.test(text);
-    if (!isAnswer && (inside.length > 0 || /['"`][^'"`\n]*\w\s+\w[^'"`\n]*['"`]/.test(text) || /\b(error|errors|success|ok|failed|failure|reason|message|valid|isValid|status)\s*[:=]/.test(text))) return [];
+    if (!isAnswer && (inside.length > 0 || /['"`][^'"`\n]*\w\s+\w[^'"`\n]*['"`]/.test(text) || /\b(error|errors|success|ok|failed|failure|reason|message|valid|isValid|status|redirect|notFound)\s*[:=]/.test(text))) return [];
     return [{ caught, at: [caught.range[0], caught.range[0] + 'catch'.length], tried, isAnswer }];
   });
 }
@@ -34,6 +35,11 @@ export function findSilentCatches(file: CheckedFile, isServing: (fn: number) => 
 function asksForError(file: CheckedFile, { binding, range }: CatchFact): boolean {
   if (binding !== undefined) return file.facts!.bindings[binding]!.reads > 0;
   return /^catch\s*\(/.test(file.text.slice(...range));
+}
+
+/** `try { await run(); return null; } catch { return label; }`: what comes back says what failed. */
+function saysWhich(file: CheckedFile, { tried, body }: CatchFact): boolean {
+  return /\breturn(\s+(null|undefined|true))?;?\s*\}$/.test(file.text.slice(...tried)) && /^\{\s*return\s+(?!null\b|undefined\b|false\b|true\b)[A-Za-z_$][\w$.]*;?\s*\}$/.test(file.text.slice(...body));
 }
 
 /** Thrown here, or further down in the function: `for (…) try { return … } catch {} throw new Error('no way left')`. */
@@ -52,12 +58,17 @@ function promisesNothing(file: CheckedFile, id: number): boolean {
 
 /** The last thing that was waited for. */
 function triedCall(file: CheckedFile, { tried }: CatchFact, allowed: readonly string[]): string | undefined {
-  const calls = callsIn(file, tried).filter((call) => call.isAwaited && !call.isDevelopmentOnly);
+  const calls = callsIn(file, tried).filter((call) => call.isAwaited && !call.isDevelopmentOnly && !sendsAnswer(file, call));
   const names = calls.map((call) => file.text.slice(...call.calleeRange).replaceAll(/\s+/g, ''));
   // A cache that cannot be read is one that has nothing.
   if (!names.length || names.every((name) => /(^|\.)(redis|cache|kv|memcached?)\w*\.(m?get|set|setex|del|expire|hm?get|hset|incr)$/i.test(name)) || names.some((name) => allowed.some((each) => name === each || name.endsWith(`.${each}`)))) return undefined;
   const name = names.findLast((each) => !/^Promise\b/.test(each)) ?? names.at(-1)!;
   return name.length > 50 ? `…${name.slice(-48)}` : name;
+}
+
+/** Where an answer cannot be sent any more, the one who asked has gone. */
+function sendsAnswer(file: CheckedFile, call: CallFact): boolean {
+  return /^(res|response|reply)\b[\s\S]*\.(send|json|end|write|render|sendFile|redirect)$/.test(file.text.slice(...call.calleeRange));
 }
 
 function callsIn(file: CheckedFile, [start, end]: Range): CallFact[] {

@@ -2,7 +2,7 @@
 import { ConfigCommentParser } from '@eslint/plugin-kit';
 import { type CheckedFile, defineRule } from '../define-rule.js';
 import { pluginPrefix } from '../directives.js';
-import { readPrismaComments } from '../prisma-language.js';
+import { commentsOf } from '../languages/comments-of.js';
 
 const parser = new ConfigCommentParser();
 
@@ -15,10 +15,10 @@ export const requireDisableReason = defineRule({
   },
   isAboutComments: true,
   hasSuggestions: false,
-  languages: ['js', 'prisma'],
+  languages: ['js', 'prisma', 'sql'],
   *check(file: CheckedFile) {
     if (file.role === 'generated') return;
-    for (const comment of file.facts?.comments ?? readPrismaComments(file.text)) {
+    for (const comment of commentsOf(file)) {
       const directive = parser.parseDirective(comment.text);
       if (!directive || !/^eslint-disable(-line|-next-line)?$/.test(directive.label) || directive.justification) continue;
       const rules = Object.keys(parser.parseListConfig(directive.value)).filter((name) => name.startsWith(pluginPrefix));

@@ -16,6 +16,12 @@ testRule(requireHealthEndpoint, {
     'one that asks a database whose client was made by a generator': { files: app("import { prisma } from './generated/client.js';\napp.get('/health', async (req, res) => { await prisma.$queryRaw`SELECT 1`; await prisma.$connect(); res.send('ok'); });"), options: { requireReadiness: true } },
     'every word that probers use': Object.fromEntries(['/health', '/healthz', '/api/health', '/livez', '/health/ready', '/api/v1/healthcheck', '/-/liveness', '/status', '/ping', '/_health'].map((path, index) => [`service-${index}/server.ts`, `import express from 'express';\nconst app = express();\napp.get('${path}', (req, res) => res.send('ok'));\napp.listen(${3000 + index});\n`]).flatMap(([path, text]) => [[path, text], [`${path!.split('/')[0]!}/package.json`, '{ "name": "a" }']])) as Record<string, string>,
     'a router that is mounted, a path in a constant, a prefix': { ...app("import { health } from './health.js';\napp.use('/health', health);"), 'src/health.ts': "import { Router } from 'express';\nexport const health = Router();\n" },
+    'decorators that begin small, a path that begins without a slash, a rewrite of Next.js': {
+      'a/package.json': '{ "name": "a" }', 'a/server.ts': "import { controller, httpGet, InversifyExpressServer } from 'inversify-express-utils';\n@controller('/healthcheck')\nexport class Health { @httpGet('/') get() { return 'ok'; } }\nnew InversifyExpressServer(container).build().listen(3000);\n",
+      'b/package.json': '{ "name": "b" }', 'b/server.ts': "import Koa from 'koa';\nimport { Router } from './router.js';\nconst router = new Router();\nrouter.get('api/ping', async () => ({ status: 'ok' }));\nnew Koa().listen(3000);\n",
+      ...Object.fromEntries(Object.entries(next({ 'next.config.mjs': "export default { rewrites: async () => [{ source: '/healthz', destination: '/api/healthz' }] };\n" })).map(([path, text]) => [`c/${path}`, text])),
+    },
+    'one that has no store to lose, where readiness is asked for': { files: app("app.get('/health', (req, res) => res.send('ok'));"), options: { requireReadiness: true } },
     'a path that has a name': app("const HEALTH = '/healthz';\napp.get(HEALTH, (req, res) => res.send('ok'));"),
     'a path behind a base': app("const base = process.env.BASE;\napp.get(`${base}/health`, (req, res) => res.send('ok'));"),
     'a table of routes': app("export const routes = [{ method: 'GET', path: '/health', handler: () => 'ok' }];"),
@@ -46,6 +52,7 @@ testRule(requireHealthEndpoint, {
     'one that nobody can follow, where readiness is asked for': { files: app("app.get('/health', handlers.health);"), options: { requireReadiness: true } },
   },
   flags: {
+    'a path of something else that begins without a slash, and a source that leads nowhere': { files: marked("app.get('orders/health-food', (req, res) => res.json([]));\nlisten({ source: '/healthz' });\nclient.get('api/ping', {});") },
     'Express': { files: marked(), messages: ['lacksHealth'], suggestsNothing: true },
     'look-alikes of the path: a column, an event, a part of something, another service': {
       files: marked("app.get('/orders/:id/status', (req, res) => res.json({ status: 'ready' }));\nredis.on('ready', () => {});\napp.get('/projects/:id/health', (req, res) => res.send());\napp.get('/orders', async (req, res) => res.json(await axios.get('/health', { timeout: 100 })));\napp.get('/health-records', (req, res) => res.send());"),
@@ -66,7 +73,7 @@ testRule(requireHealthEndpoint, {
     'an app that a framework starts, in its manifest': { files: next({}, '«"shop"»'), messages: ['lacksHealth'] },
     'a page about health, which is no endpoint': { files: next({ 'app/health/page.tsx': 'export default function Page() { return null; }\n' }, '«"shop"»') },
     'a server of its own around Next.js': { files: { ...next({}), 'server.ts': "import { createServer } from 'node:http';\nimport next from 'next';\nconst app = next({ dev: false });\n«createServer(app.getRequestHandler()).listen»(3000);\n" } },
-    'one that is only alive, where readiness is asked for': { files: marked("app.get('/health', (req, res) => res.send('ok'));"), options: { requireReadiness: true }, messages: ['lacksReadiness'] },
+    'one that is only alive, where readiness is asked for': { files: { ...marked("app.get('/health', (req, res) => res.send('ok'));"), 'src/late.ts': "import { Pool } from 'pg';\nexport const db = new Pool();\n" }, options: { requireReadiness: true }, messages: ['lacksReadiness'] },
     'one entry of several, and what tenfold.json names': {
       files: { 'package.json': '{ "name": "both", "scripts": { "start:api": "node dist/api.js", "start:hooks": "node dist/hooks.js" } }', 'src/api.ts': "import express from 'express';\n«express().listen»(3000);\n", 'src/hooks.ts': "import express from 'express';\nconst app = express();\napp.get('/healthz', (req, res) => res.send());\napp.listen(3001);\n" },
     },

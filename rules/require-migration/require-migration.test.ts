@@ -33,7 +33,7 @@ testRule(requireMigration, {
     'a table renamed by a migration': prisma(customer.replace('model Customer', 'model Buyer'), customerSql, 'ALTER TABLE "Customer" RENAME TO "Buyer";\nALTER INDEX "Customer_email_key" RENAME TO "Buyer_email_key";'),
     'relation fields, which are no columns': prisma(
       'model Author {\n  id    Int    @id\n  books Book[]\n}\n\nmodel Book {\n  id       Int    @id\n  authorId Int\n  author   Author @relation(fields: [authorId], references: [id])\n}\n',
-      'CREATE TABLE "Author" ("id" INTEGER PRIMARY KEY);\nCREATE TABLE "Book" ("id" INTEGER PRIMARY KEY, "authorId" INTEGER NOT NULL REFERENCES "Author"("id"));',
+      'CREATE TABLE "Author" ("id" INTEGER PRIMARY KEY);\nCREATE TABLE "Book" ("id" INTEGER PRIMARY KEY, "authorId" INTEGER NOT NULL REFERENCES "Author"("id") ON DELETE RESTRICT ON UPDATE CASCADE);',
     ),
     'an implicit many-to-many relation with its table': prisma(post, postSql + joinSql),
     'a model that is kept from the client': prisma(`${customer}\nmodel Legacy {\n  id Int @id\n\n  @@ignore\n}\n`, customerSql),
@@ -53,7 +53,7 @@ testRule(requireMigration, {
     'an enum whose type is made anew for a value': prisma(
       'enum Level {\n  LOW\n  HIGH\n}\n\nmodel Task {\n  id    Int   @id\n  level Level @default(LOW)\n}\n',
       `CREATE TYPE "Level" AS ENUM ('LOW', 'OLD');\nCREATE TABLE "Task" ("id" INTEGER PRIMARY KEY, "level" "Level" NOT NULL DEFAULT 'LOW');`,
-      `BEGIN;\nCREATE TYPE "Level_new" AS ENUM ('LOW', 'HIGH');\nALTER TABLE "Task" ALTER COLUMN "level" TYPE "Level_new" USING ("level"::text::"Level_new");\nALTER TYPE "Level" RENAME TO "Level_old";\nALTER TYPE "Level_new" RENAME TO "Level";\nDROP TYPE "Level_old";\nCOMMIT;`,
+      `BEGIN;\nCREATE TYPE "Level_new" AS ENUM ('LOW', 'HIGH');\nALTER TABLE "Task" ALTER COLUMN "level" DROP DEFAULT;\nALTER TABLE "Task" ALTER COLUMN "level" TYPE "Level_new" USING ("level"::text::"Level_new");\nALTER TYPE "Level" RENAME TO "Level_old";\nALTER TYPE "Level_new" RENAME TO "Level";\nDROP TYPE "Level_old";\nALTER TABLE "Task" ALTER COLUMN "level" SET DEFAULT 'LOW';\nCOMMIT;`,
     ),
     'several files of one schema': {
       ...prisma('', `${customerSql}CREATE TABLE "Order" ("id" INTEGER PRIMARY KEY, "customerId" INTEGER NOT NULL);`),

@@ -25,6 +25,15 @@ testRule(requireStructuredLogger, {
     'what only the browser imports': { 'src/titles.ts': "export const title = (id: string) => { console.log(id); return id; };\n", 'src/page.ts': "'use client';\nimport { title } from './titles';\ndocument.title = title('a');\n" },
     'a file that a script of the package runs, and a package that is a command': { 'package.json': '{ "name": "world", "scripts": { "start": "node src/server.js", "check-types": "node check-types.mjs --all" } }', 'check-types.mjs': "console.log('checked');\n", 'packages/tool/package.json': '{ "name": "tool", "bin": "index.js" }', 'packages/tool/index.js': "console.log('done');\n" },
     'generated code': { 'src/generated/client.ts': "console.log('query');\n" },
+    'a part of the repository that no service is made of': {
+      'package.json': '{ "workspaces": ["apps/*", "packages/*"] }', 'apps/api/package.json': '{ "name": "api" }', 'apps/api/main.ts': "import express from 'express';\nexpress().listen(3000);\n",
+      'packages/desk/package.json': '{ "name": "desk" }', 'packages/desk/sync.ts': "import fs from 'node:fs';\nexport function sync() { console.log(fs.readFileSync('a')); }\n",
+    },
+    'a library that is published, though the service uses it': {
+      'package.json': '{ "workspaces": ["apps/*", "packages/*"] }', 'apps/api/package.json': '{ "name": "api" }', 'apps/api/main.ts': "import express from 'express';\nimport { read } from '../../packages/kit/read.js';\nread();\nexpress().listen(3000);\n",
+      'packages/kit/package.json': '{ "name": "kit", "files": ["dist"] }', 'packages/kit/read.ts': "import fs from 'node:fs';\nexport function read() { console.warn(fs.readFileSync('a')); }\n",
+    },
+    'a console that a logger has taken over': { ...orders('console.log(id);'), 'src/setup.ts': "import log4js from 'log4js';\nconst logger = log4js.getLogger();\nexport function takeOver() { console.log = logger.info.bind(logger); console.error = logger.error.bind(logger); }\n" },
     'what runs in development alone': orders("if (process.env.NODE_ENV !== 'production') console.log('query', id);"),
     'a console that is a variable of its own': { 'src/shell.ts': "import { console } from './terminal.js';\nconsole.log('hello');\n", 'src/terminal.ts': 'export const console = { log(text: string) {} };\n', 'src/parameter.ts': "export function say(console: { log(text: string): void }) { console.log('hello'); }\n" },
     'console.time, console.assert, console.group, which are no log lines': orders('console.time(id); console.assert(order); console.group(id);'),
@@ -40,6 +49,15 @@ testRule(requireStructuredLogger, {
     'a file that allows a method': { 'src/orders.ts': "/* eslint tenfold/require-structured-logger: [\"error\", { \"allow\": [\"log\"] }] */\nconsole.log('a');\n" },
   },
   flags: {
+    'packages that a service is made of, and one that answers requests beside it': {
+      files: {
+        'package.json': '{ "workspaces": ["apps/*", "packages/*"] }', 'apps/api/package.json': '{ "name": "api" }', 'apps/api/main.ts': "import express from 'express';\nimport { read } from '../../packages/kit/read.js';\nread();\nexpress().listen(3000);\n",
+        'packages/kit/package.json': '{ "name": "kit", "private": true, "files": ["dist"] }', 'packages/kit/read.ts': "import fs from 'node:fs';\nexport function read() { «console.warn»(fs.readFileSync('a')); }\n",
+        'packages/hooks/package.json': '{ "name": "hooks" }', 'packages/hooks/api.ts': "import { APIGatewayProxyHandler } from 'aws-lambda';\nexport const handler: APIGatewayProxyHandler = async () => ({ statusCode: 200, body: '' });\n", 'packages/hooks/late.ts': "import fs from 'node:fs';\nexport function late() { «console.warn»(fs.readFileSync('a')); }\n",
+      }, messages: ['logsToConsole', 'logsToConsole'],
+    },
+    'a console that a test listens to, or that is only made quiet': { files: { ...orders('«console.log»(id);'), 'src/a.test.ts': "const spy = make();\nconsole.log = spy;\n", 'src/quiet.ts': "export function quiet() { console.debug = () => {}; console.log = () => {}; }\n" } },
+    'a server that is published': { files: { 'package.json': '{ "name": "hub", "files": ["dist"], "dependencies": { "express": "5" } }', 'src/main.ts': "import express from 'express';\nexport function fail() { «console.error»('late'); }\nexpress().listen(3000);\n" } },
     'other lines around the one at start': {
       files: { 'src/main.ts': "import fastify from 'fastify';\nexport async function main() {\n  const app = fastify();\n  «console.log»('starting');\n  try { await app.listen({ port: 3000 }); console.log('ready'); } catch (err) { «console.error»(err); }\n  «console.log»('and so on');\n}\nexport async function other() { fastify().listen({ port: 1 }); «console.log»('not yet'); }\nexport function ears(app: { listen(): Promise<void> }) { return async () => { await app.listen(); return () => { «console.log»('later'); }; }; }\n" },
       messages: ['logsToConsole', 'logsToConsole', 'logsToConsole', 'logsToConsole', 'logsToConsole'],

@@ -1,5 +1,5 @@
 /** Server code logs through the structured logger, not the console: lines that nobody can search help nobody at ten times the load. */
-import type { CallFact } from '@tenfold/project';
+import { type CallFact, dependsOnServer, packageOf } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { findLoggerFor, makesLogger, type ProjectLogger } from '../logging/find-logger.js';
 import { isStructuredLine } from './structured-line.js';
@@ -27,12 +27,21 @@ export const requireStructuredLogger = defineRule({
   *check(file, options) {
     if (/^(test|generated|script|config)$/.test(file.role)) return;
     const calls = file.facts!.calls.filter((call) => isConsoleCall(call) && !call.isDevelopmentOnly && !isStructuredLine(file, call) && !(options['allow'] as string[]).includes(methodOf(call)));
-    if (!calls.length) return;
+    if (!calls.length || isConsoleReplaced(file)) return;
     const logger = findLoggerFor(file);
     if (logger?.path === file.path || makesLogger(file)) return; // the logger's own module may fall back to the console
     for (const call of calls) if (isServerCode(file, call) && (options['bootBanner'] === 'report' || !isBootBanner(file, call))) yield report(file, call, logger);
   },
 });
+
+const replaced = new WeakMap<object, boolean>();
+
+/** Asked once for each state of the project. */
+function isConsoleReplaced({ analysis, project }: CheckedFile): boolean {
+  let known = replaced.get(analysis);
+  if (known === undefined) replaced.set(analysis, known = project.sourcePaths.some((path) => project.facts(path)?.replacesConsole === true && analysis.role(path) === 'server'));
+  return known;
+}
 
 function isConsoleCall(call: CallFact): boolean {
   const { callee } = call;
@@ -46,11 +55,19 @@ function methodOf(call: CallFact): string {
 /** In a file that the browser shares, only what runs while a request is answered is the server's. */
 function isServerCode(file: CheckedFile, call: CallFact): boolean {
   const isPage = /\.[jt]sx$/.test(file.path) && !/\.server\.[jt]sx$/.test(file.path);
-  if (file.role === 'server' && (!isPage || answersByRouter(file))) return true;
+  if (file.role === 'server' && (!isPage || answersByRouter(file)) && isOfService(file)) return true;
   if (file.facts!.directives.includes('use client')) return false;
   const handlers = new Set(file.analysis.handlersIn(file.path).map((handler) => handler.id));
   for (let fn = call.function; fn >= 0; fn = file.facts!.functions[fn]!.parent) if (handlers.has(fn) || file.analysis.reached.has(file.path, fn)) return true;
   return false;
+}
+
+/** What others install and run wherever they like logs for them; what no service here is made of is not watched. */
+function isOfService(file: CheckedFile): boolean {
+  const { packages, services } = file.analysis;
+  const manifest = packageOf(packages.all, file.path)?.manifest;
+  const isPublished = manifest !== undefined && manifest.private !== true && (manifest.files !== undefined || manifest.publishConfig !== undefined) && !dependsOnServer(manifest);
+  return !isPublished && services.run(file.path);
 }
 
 /** A server that writes its pages in JSX: `new Hono().get('/', (c) => c.html(<Page />))`. */

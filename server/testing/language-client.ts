@@ -54,7 +54,7 @@ export class LanguageClient {
   }
 
   async open(path: string, text: string): Promise<void> {
-    const languageId = path.endsWith('.prisma') ? 'prisma' : 'typescript';
+    const languageId = path.endsWith('.prisma') ? 'prisma' : path.endsWith('.sql') ? 'sql' : 'typescript';
     await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri: this.uri(path), languageId, version: ++this.#version, text } });
   }
 

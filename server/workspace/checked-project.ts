@@ -27,7 +27,7 @@ export class CheckedProject implements LintedProject, CruisedProject {
 
   /** @throws {Error} with one sentence where the folder cannot be listed */
   constructor(readonly root: string, isTrusted: boolean, private readonly log: Log) {
-    this.project = openProject(root);
+    this.project = openProject(root, { git: isTrusted });
     this.eslint = new EslintFace(this, isTrusted, log);
     this.cruiser = new CruiserAdvice(this, isTrusted, log);
     this.advisors = [this.eslint, this.cruiser];

@@ -1,7 +1,7 @@
 /** Foreign keys of one table by shape: the same columns, pointing at the same; then what happens to the rows that point. */
 import type { SchemaDifference } from '../difference.js';
 import { type ForeignKey, keyOf, type MigratedForeignKey } from '../schema-model.js';
-import { type Compared, declares, isAside, says } from './compared.js';
+import { type Compared, isAside, isCompared, says } from './compared.js';
 import { findByName, spellName, spellNames } from './find-by-name.js';
 
 export function compareForeignKeys(compared: Compared): SchemaDifference[] {
@@ -16,7 +16,7 @@ export function compareForeignKeys(compared: Compared): SchemaDifference[] {
     // Where the table it points at is missing too, or may be another, it is a consequence.
     return target && !target.isOpen ? [{ kind: 'missing-in-migrations', ...at }] : [];
   });
-  const undeclared = table.isOpen ? [] : known.foreignKeys.filter((made) => !isAside(compared, made.columns) && !table.foreignKeys.some((key) => hasSameColumns(key, made, compared)) && declares(sources, made.table));
+  const undeclared = table.isOpen ? [] : known.foreignKeys.filter((made) => !isAside(compared, made.columns) && !table.foreignKeys.some((key) => hasSameColumns(key, made, compared)) && isCompared(sources, made.table));
   return [...missing, ...undeclared.map((made): SchemaDifference => ({ kind: 'missing-in-schema', object: 'foreign-key', table: table.name, name: made.columns.join(', '), declaredAt: compared.placeOf(made.columns), migratedAt: made.at }))];
 }
 

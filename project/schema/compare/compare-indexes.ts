@@ -4,7 +4,7 @@
  */
 import type { SchemaDifference } from '../difference.js';
 import { draftIndex } from '../draft/draft-sql.js';
-import type { DeclaredIndex, MigratedIndex } from '../schema-model.js';
+import type { DeclaredIndex, DeclaredSchema, MigratedIndex } from '../schema-model.js';
 import { type Compared, isAside, says } from './compared.js';
 import { spellNames } from './find-by-name.js';
 
@@ -56,13 +56,25 @@ function undeclaredIndexes(compared: Compared): SchemaDifference[] {
   const { table, known, sources } = compared;
   if (table.isOpen) return [];
   return known.indexes.flatMap((made): SchemaDifference[] => {
-    if (made.isPrimary || isAside(compared, made.columns) || servesKey(made, compared) || table.indexes.some((index) => isSameName(index, made))) return [];
+    if (made.isPrimary || isAside(compared, made.columns) || servesKey(made, compared) || isLeftOver(made, compared) || table.indexes.some((index) => isSameName(index, made))) return [];
     const same = table.indexes.filter((index) => isSameShape(index, made, compared));
     const at = { object: 'index', table: table.name, name: made.name ?? made.columns.join(', '), migratedAt: made.at } as const;
     if (same.length) return made.isUnique && !same.some((index) => index.isUnique) ? [{ kind: 'key', ...at, name: nameOf(same[0]!), declaredAt: same[0]!.at, detail: 'declared without, made unique' }] : [];
-    const isRaw = sources.declared.saysAnyIndex !== true && (made.isPartial || made.isSpecial || made.method !== undefined || made.columns.includes(''));
+    const isRaw = cannotSay(made, sources.declared.saysIndexes);
     return [{ kind: 'missing-in-schema', ...at, declaredAt: compared.placeOf(made.columns), ...(isRaw ? { isRaw } : {}) }];
   });
+}
+
+function cannotSay(made: MigratedIndex, saysIndexes: DeclaredSchema['saysIndexes']): boolean {
+  if (saysIndexes === 'any') return false;
+  if (made.isPartial || made.columns.includes('')) return true;
+  return saysIndexes !== 'methods' && (made.isSpecial || made.method !== undefined);
+}
+
+/** MySQL takes a column that is dropped out of an index, and keeps the rest of it. */
+function isLeftOver(made: MigratedIndex, compared: Compared): boolean {
+  const { table, sources: { dialect } } = compared;
+  return table.indexes.some((index) => isAside(compared, index.columns) && spellNames(index.columns.filter((each) => !isAside(compared, [each])), dialect) === spellNames(made.columns, dialect));
 }
 
 /** An index over the primary key's own columns, or the one that MySQL keeps for each foreign key. */

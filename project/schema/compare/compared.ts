@@ -33,9 +33,17 @@ export function says({ sources: { declared } }: Compared, what: Declarable): boo
 }
 
 /** Whether the table is declared in any way. */
-export function declares({ declared, dialect }: DraftSources, key: string): boolean {
+export function declares(sources: DraftSources, key: string): boolean {
+  return isCompared(sources, key) || isAmong(sources.declared.others ?? [], key, sources);
+}
+
+/** Whether what is declared of the table is known. */
+export function isCompared(sources: DraftSources, key: string): boolean {
+  return isAmong(sources.declared.tables, key, sources);
+}
+
+function isAmong(tables: readonly TableName[], key: string, { dialect }: DraftSources): boolean {
   const wanted = spellName(key, dialect);
-  const isIt = (each: TableName): boolean => spellName(keyOf(each), dialect) === wanted;
-  return declared.tables.some(isIt) || (declared.others ?? []).some(isIt);
+  return tables.some((each) => spellName(keyOf(each), dialect) === wanted);
 }
 

@@ -5,7 +5,7 @@
  */
 import { compareSchemas } from '../compare/compare-schemas.js';
 import type { SchemaDifference, SchemaReport } from '../difference.js';
-import { replayChanges } from '../replay/replay-changes.js';
+import { replayBehind } from '../replay/replay-changes.js';
 import { readSql } from '../sql/read-sql.js';
 import { draftDifference } from './draft-difference.js';
 import type { DraftStep, MigrationDraft } from './migration-draft.js';
@@ -25,7 +25,7 @@ export function draftPlan(report: SchemaReport): DraftPlan {
   let now = report;
   for (let next = nextDraft(now, given); next; next = nextDraft(now, given)) {
     steps.push(...next.steps);
-    now = replayed(report, steps);
+    now = replayed(now, next.steps);
   }
   return { steps, left: now.differences.filter((each) => each.kind !== 'missing-in-schema') };
 }
@@ -45,7 +45,6 @@ function nextDraft(report: SchemaReport, given: Set<string>): MigrationDraft | u
 
 function replayed(report: SchemaReport, steps: readonly DraftStep[]): SchemaReport {
   const text = steps.map(({ up }) => up).join('\n');
-  const migrations = [...report.migrations, { path: '', changes: readSql(text, report.source.dialect) }];
-  const migrated = replayChanges(migrations);
-  return { ...report, migrations, migrated, differences: compareSchemas(report.declared!, migrated, report.source.dialect) };
+  const migrated = replayBehind(report.migrated, [{ path: '', changes: readSql(text, report.source.dialect) }]);
+  return { ...report, migrated, differences: compareSchemas(report.declared!, migrated, report.source.dialect) };
 }

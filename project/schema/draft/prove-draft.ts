@@ -4,16 +4,16 @@
  */
 import { compareSchemas } from '../compare/compare-schemas.js';
 import type { SchemaDifference, SchemaReport } from '../difference.js';
-import { replayChanges } from '../replay/replay-changes.js';
+import { replayBehind } from '../replay/replay-changes.js';
 import { readSql } from '../sql/read-sql.js';
 import type { MigrationDraft } from './migration-draft.js';
 
 /** @returns what is still different afterwards, or `undefined` where the draft makes a new difference */
 export function proveDraft(report: SchemaReport, draft: Pick<MigrationDraft, 'steps'>): readonly SchemaDifference[] | undefined {
-  const { declared, migrations, source, differences } = report;
+  const { declared, migrated: before, source, differences } = report;
   if (!declared) return undefined;
   const text = draft.steps.map(({ up }) => up).join('\n');
-  const migrated = replayChanges([...migrations, { path: '', changes: readSql(text, source.dialect) }]);
+  const migrated = replayBehind(before, [{ path: '', changes: readSql(text, source.dialect) }]);
   const left = compareSchemas(declared, migrated, source.dialect);
   const known = new Set(differences.map(keyOfDifference));
   return left.every((each) => known.has(keyOfDifference(each))) ? left : undefined;

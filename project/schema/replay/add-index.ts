@@ -19,7 +19,10 @@ export function addIndex(state: SchemaState, key: string, index: NewIndex, at: P
 function isThere(state: SchemaState, key: string, index: NewIndex, unlessThere: boolean): boolean {
   const { indexes } = state.tables.get(key)!;
   if (index.name === undefined) return unlessThere && indexes.some((each) => each.isUnique === index.isUnique && each.columns.join('\0') === index.columns.join('\0'));
-  const isNamed = (each: MigratedIndex): boolean => each.name === index.name;
+  // SQLite's constraints have names of their own, which nobody looks at.
+  const isOwn = (each: NewIndex): boolean => state.dialect === 'sqlite' && each.isConstraint === true;
+  if (isOwn(index)) return false;
+  const isNamed = (each: MigratedIndex): boolean => each.name === index.name && !isOwn(each);
   if (state.dialect === 'mysql') return indexes.some((each) => isNamed(each) && !each.isImplicit);
   return [...state.tables.values()].some((table) => schemaOf(table.key) === schemaOf(key) && table.indexes.some(isNamed));
 }

@@ -19,5 +19,6 @@ const appliers: Appliers<EffectKind> = {
 export function applyChange(state: SchemaState, path: string, change: SchemaChange): void {
   const effect = spellNames(state, change);
   if (effect.ifThere && 'table' in effect && effect.table !== undefined && !state.tables.has(effect.table)) return;
+  if ('unlessColumn' in effect && effect.unlessColumn !== undefined && state.tables.get(effect.table)?.columns.has(effect.unlessColumn)) return;
   (appliers[effect.kind] as (state: SchemaState, effect: Effect<EffectKind>, at: Place) => void)(state, effect, { path, range: change.range });
 }

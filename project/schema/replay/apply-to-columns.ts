@@ -42,7 +42,9 @@ function renameColumn(state: SchemaState, { table, column, to }: Effect<'rename-
     indexes: known.indexes.map((index) => ({ ...index, columns: index.columns.map(name), ...(index.mentions ? { mentions: index.mentions.map(name) } : {}) })),
     foreignKeys: known.foreignKeys.map((key) => ({ ...key, columns: key.columns.map(name) })), checks: known.checks.map((check) => ({ ...check, columns: check.columns.map(name) })),
   });
-  state.changeAll(({ foreignKeys }) => (foreignKeys.some((each) => each.table === table) ? { foreignKeys: foreignKeys.map((each) => (each.table === table ? { ...each, references: each.references.map(name) } : each)) } : undefined));
+  const isTo = (key: MigratedForeignKey): boolean => state.isSame(key.table, table);
+  const referred = (key: MigratedForeignKey): MigratedForeignKey => ({ ...key, references: key.references.map((each) => (state.isSame(each, column) ? to : each)) });
+  state.changeAll(({ foreignKeys }) => (foreignKeys.some(isTo) ? { foreignKeys: foreignKeys.map((each) => (isTo(each) ? referred(each) : each)) } : undefined));
 }
 
 function alterColumn(state: SchemaState, effect: Effect<'alter-column'>, at: Place): void {
@@ -52,10 +54,14 @@ function alterColumn(state: SchemaState, effect: Effect<'alter-column'>, at: Pla
   if (!before) return;
   const { isGenerated: wasGenerated, ...rest } = before;
   const after: MigratedColumn = {
-    ...(byDefault === undefined ? rest : withDefault(rest, byDefault)), ...(type ? { type, ...keptDefault(rest, byDefault) } : {}), ...(isNullable === undefined ? {} : { isNullable }),
+    ...(byDefault === undefined ? rest : withDefault(rest, byDefault)), ...(type ? { type, ...keptDefault(rest, byDefault) } : {}), ...(isNullable === undefined ? {} : { isNullable: isNullable && !isInKey(known, column) }),
     ...(isGenerated ?? wasGenerated ? { isGenerated: true } : {}), at,
   };
   state.change(known, { columns: new Map([...known.columns, [column, after]]) });
+}
+
+function isInKey({ indexes }: MigratedTable, column: string): boolean {
+  return indexes.some((each) => each.isPrimary && each.columns.includes(column));
 }
 
 function withDefault({ defaultType: _, ...column }: MigratedColumn, byDefault: MigratedColumn['default']): MigratedColumn {

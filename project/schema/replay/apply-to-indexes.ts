@@ -10,13 +10,13 @@ import { schemaOf, type SchemaState } from './schema-state.js';
 export const appliersToIndexes: Appliers<'add-index' | 'drop-index' | 'rename-index' | 'attach-constraint' | 'add-foreign-key' | 'add-check' | 'drop-constraint' | 'rename-constraint'> = {
   'add-index': (state, { table, index, unlessThere }, at) => { addIndex(state, table, index, at, unlessThere); },
   'drop-index': (state, { table, schema, index }) => {
-    for (const known of tablesWith(state, index, table, schema)) state.change(known, { indexes: known.indexes.filter((each) => each.name !== index) });
+    for (const known of tablesWith(state, index, table, schema)) state.change(known, { indexes: known.indexes.filter((each) => !isCalled(state, each, index)) });
   },
   'rename-index': (state, { table, schema, index, to }) => {
-    for (const known of tablesWith(state, index, table, schema)) state.change(known, { indexes: known.indexes.map((each) => renamed(each, index, to)) });
+    for (const known of tablesWith(state, index, table, schema)) state.change(known, { indexes: known.indexes.map((each) => (isCalled(state, each, index) ? { ...each, name: to } : each)) });
   },
   'attach-constraint': attachConstraint,
-  'add-foreign-key': (state, { table, foreignKey, unlessThere }, at) => { addForeignKey(state, table, foreignKey, at, unlessThere); },
+  'add-foreign-key': (state, { table, foreignKey }, at) => { addForeignKey(state, table, foreignKey, at); },
   'add-check': (state, { table, name, columns = [] }) => {
     const known = state.tables.get(table);
     if (known) state.change(known, { checks: [...known.checks, { columns, name: name ?? chooseCheckName(state, table, { columns }) }] });
@@ -32,9 +32,14 @@ function renamed<T extends { readonly name?: string }>(each: T, name: string, to
   return each.name === name ? { ...each, name: to } : each;
 }
 
+/** In SQLite the index of a constraint cannot be named, whatever the constraint is called. */
+function isCalled({ dialect }: SchemaState, index: MigratedIndex, name: string): boolean {
+  return index.name === name && !(dialect === 'sqlite' && index.isConstraint);
+}
+
 /** A name alone means the usual schema first, as PostgreSQL looks there first. */
 function tablesWith(state: SchemaState, index: string, table: string | undefined, schema = 'public'): MigratedTable[] {
-  const having = [...state.tables.values()].filter((each) => (table === undefined || each.key === table) && each.indexes.some((one) => one.name === index));
+  const having = [...state.tables.values()].filter((each) => (table === undefined || each.key === table) && each.indexes.some((one) => isCalled(state, one, index)));
   const here = having.filter((each) => schemaOf(each.key) === schema);
   return here.length ? here : having;
 }
@@ -50,9 +55,11 @@ function attachConstraint(state: SchemaState, { table, index, name, isPrimary }:
 function dropConstraint(state: SchemaState, { table, name, isCascade }: Effect<'drop-constraint'>): void {
   const known = state.tables.get(table);
   if (!known) return;
+  // MySQL may have an index of the same name for it, which stays.
+  if (known.foreignKeys.some((each) => each.name === name)) { state.change(known, { foreignKeys: known.foreignKeys.filter((each) => each.name !== name) }); return; }
   const dropped = known.indexes.find((each) => each.name === name);
   const others = <T extends { readonly name?: string }>(all: readonly T[]): T[] => all.filter((each) => each.name !== name);
-  state.change(known, { indexes: others(known.indexes), foreignKeys: others(known.foreignKeys), checks: others(known.checks) });
+  state.change(known, { indexes: others(known.indexes), checks: others(known.checks) });
   if (isCascade && dropped) dropKeysTo(state, (key) => key.table === table && spell(key.references) === spell(dropped.columns));
 }
 

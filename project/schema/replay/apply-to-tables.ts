@@ -46,5 +46,6 @@ function renameTable(state: SchemaState, { table, to }: Effect<'rename-table'>, 
   const made = `${bareName(table)}_ibfk_`;
   const foreignKeys = state.dialect === 'mysql' ? known.foreignKeys.map((each) => (each.name?.startsWith(made) ? { ...each, name: `${bareName(to)}_ibfk_${each.name.slice(made.length)}` } : each)) : known.foreignKeys;
   state.tables.set(to, { ...known, key: to, foreignKeys });
-  state.changeAll((each) => (each.foreignKeys.some((key) => key.table === table) ? { foreignKeys: each.foreignKeys.map((key) => (key.table === table ? { ...key, table: to } : key)) } : undefined));
+  const isTo = (key: { readonly table: string }): boolean => state.isSame(key.table, table);
+  state.changeAll((each) => (each.foreignKeys.some(isTo) ? { foreignKeys: each.foreignKeys.map((key) => (isTo(key) ? { ...key, table: to } : key)) } : undefined));
 }

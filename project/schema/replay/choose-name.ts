@@ -1,16 +1,16 @@
 /** Names that a database makes up for what has none, beside those that are taken. SQLite gives none. */
-import type { NewCheck, NewForeignKey, NewIndex } from '../schema-model.js';
+import { keyOf, type MigratedTable, type NewCheck, type NewForeignKey, type NewIndex } from '../schema-model.js';
 import { nameObject } from '../sql/postgres/name-object.js';
 import { bareName, schemaOf, type SchemaState } from './schema-state.js';
 
 export function chooseIndexName(state: SchemaState, key: string, index: NewIndex): string | undefined {
   if (state.dialect === 'sqlite') return undefined;
   if (state.dialect === 'mysql') return index.isPrimary ? 'PRIMARY' : chooseKeyName(state, key, index.columns[0] || 'functional_index');
-  const covered = index.isConstraint ? index.mentions ?? [] : [];
-  const columns = [...index.columns, ...covered].join('_');
-  const taken = namesIn(state, schemaOf(key), index.isConstraint ? 'all' : 'relations');
-  if (index.isPrimary) return free(taken, key, undefined, 'pkey');
-  return free(taken, key, columns, index.isConstraint ? (index.isUnique ? 'key' : 'excl') : 'idx');
+  const covered = index.isConstraint && index.isUnique ? index.mentions ?? [] : [];
+  const columns = index.naming ?? [...index.columns, ...covered].join('_');
+  const kind = index.isConstraint ? 'all' : 'relations';
+  if (index.isPrimary) return free(state, kind, key, undefined, 'pkey');
+  return free(state, kind, key, columns, index.isConstraint ? (index.isUnique ? 'key' : 'excl') : 'idx');
 }
 
 /** The first column's name, and a number from two where that is taken. */
@@ -25,27 +25,43 @@ export function chooseKeyName({ tables }: SchemaState, key: string, name: string
 
 export function chooseForeignKeyName(state: SchemaState, key: string, { columns }: NewForeignKey): string | undefined {
   if (state.dialect === 'sqlite') return undefined;
-  if (state.dialect === 'postgresql') return free(namesIn(state, schemaOf(key), 'constraints'), key, columns.join('_'), 'fkey');
+  if (state.dialect === 'postgresql') return free(state, 'constraints', key, columns.join('_'), 'fkey');
   const numbers = (state.tables.get(key)?.foreignKeys ?? []).map((each) => Number(/_ibfk_(\d+)$/.exec(each.name ?? '')?.[1] ?? 0));
   return `${bareName(key)}_ibfk_${Math.max(0, ...numbers) + 1}`;
 }
 
 export function chooseCheckName(state: SchemaState, key: string, { columns }: NewCheck): string {
   if (state.dialect !== 'postgresql') return '';
-  return free(namesIn(state, schemaOf(key), 'constraints'), key, columns.length === 1 ? columns[0] : undefined, 'check');
+  return free(state, 'constraints', key, columns.length === 1 ? columns[0] : undefined, 'check');
 }
 
-/** In PostgreSQL tables, views and indexes share their names, and so do constraints. */
-function namesIn({ tables, views }: SchemaState, schema: string, kind: 'relations' | 'constraints' | 'all'): ReadonlySet<string | undefined> {
-  const here = [...tables.values()].filter((each) => schemaOf(each.key) === schema);
-  const relations = kind === 'constraints' ? [] : [...views, ...here.map((each) => each.key)].filter((each) => schemaOf(each) === schema).map(bareName);
-  const constraints = kind === 'relations' ? [] : here.flatMap((each) => [...each.foreignKeys, ...each.checks].map((one) => one.name));
-  return new Set([...relations, ...constraints, ...here.flatMap((each) => each.indexes.filter((one) => kind !== 'constraints' || one.isConstraint).map((one) => one.name))]);
+/** In PostgreSQL tables, views and indexes share their names, and so do constraints. Asked of one name, as it is rarely taken. */
+function isTaken({ tables, views }: SchemaState, schema: string, kind: 'relations' | 'constraints' | 'all', name: string): boolean {
+  const key = keyOf({ schema, name });
+  if (kind !== 'constraints' && (tables.has(key) || views.has(key))) return true;
+  for (const table of tables.values()) if (namesOf(table)[kind].has(name) && schemaOf(table.key) === schema) return true;
+  return false;
 }
 
-function free(taken: ReadonlySet<string | undefined>, key: string, columns: string | undefined, label: string): string {
+type Names = Readonly<Record<'relations' | 'constraints' | 'all', ReadonlySet<string | undefined>>>;
+
+/** By table, as none is ever changed. */
+const known = new WeakMap<MigratedTable, Names>();
+
+function namesOf(table: MigratedTable): Names {
+  const before = known.get(table);
+  if (before) return before;
+  const relations = table.indexes.map((each) => each.name);
+  const constraints = [...table.indexes.filter((each) => each.isConstraint), ...table.foreignKeys, ...table.checks].map((each) => each.name);
+  const names = { relations: new Set(relations), constraints: new Set(constraints), all: new Set([...relations, ...constraints]) };
+  known.set(table, names);
+  return names;
+}
+
+function free(state: SchemaState, kind: 'relations' | 'constraints' | 'all', key: string, columns: string | undefined, label: string): string {
+  const schema = schemaOf(key);
   for (let count = 0; ; count++) {
     const name = nameObject(key, columns, count === 0 ? label : `${label}${count}`);
-    if (!taken.has(name)) return name;
+    if (!isTaken(state, schema, kind, name)) return name;
   }
 }

@@ -11,10 +11,20 @@ import { SchemaState } from './schema-state.js';
 export interface Migration {
   readonly path: string;
   readonly changes: readonly SchemaChange[];
+  /** What runs, where the migration is SQL; absent for one in code. */
+  readonly sql?: string;
 }
 
 export function replayChanges(migrations: readonly Migration[], dialect: Dialect = 'postgresql'): MigratedSchema {
   const state = new SchemaState(dialect);
+  for (const migration of migrations) applyMigration(state, migration);
+  return state;
+}
+
+/** As if these came behind all that made `before`, which stays as it is. */
+export function replayBehind(before: MigratedSchema, migrations: readonly Migration[]): MigratedSchema {
+  if (!(before instanceof SchemaState)) throw new TypeError('only what was replayed can be replayed further');
+  const state = before.fork();
   for (const migration of migrations) applyMigration(state, migration);
   return state;
 }

@@ -37,6 +37,11 @@ export class SchemaState implements MigratedSchema {
     return this.#dialect;
   }
 
+  /** Whether the database takes them for one name. */
+  isSame(a: string, b: string): boolean {
+    return a === b || (this.#dialect !== 'postgresql' && a.toLowerCase() === b.toLowerCase());
+  }
+
   fork(): SchemaState {
     return new SchemaState(this.#dialect, this);
   }

@@ -11,7 +11,9 @@ export function readType(node: PostgresNode | undefined): (ColumnType & { readon
   const [schema, name] = names.length > 1 ? [names.at(-2), names.at(-1)!] : [undefined, names[0]!];
   const plain = schema === 'pg_catalog' || schema === undefined ? name : keyOf({ schema, name });
   const base = serials[plain] ?? plain;
-  const sizes = base === 'interval' ? [] : ((node['typmods'] ?? []) as PostgresNode[]).map((each) => each['A_Const']?.['ival']?.['ival'] ?? 0);
+  const modifiers = ((node['typmods'] ?? []) as PostgresNode[]).map((each) => each['A_Const']?.['ival']?.['ival'] ?? 0);
+  // The first of an interval says which of its fields are kept.
+  const sizes = base === 'interval' ? modifiers.slice(1) : modifiers;
   return { base, isList: Boolean(node['arrayBounds']), isSerial: base !== plain, ...(sizes.length ? { size: sizes.join(',') } : {}) };
 }
 

@@ -21,6 +21,11 @@ export class SqlCursor {
     return are;
   }
 
+  /** Steps over whatever stands here. */
+  skip(): SqlToken | undefined {
+    return this.tokens[this.#at++];
+  }
+
   /** The first of these that stands here. */
   takeAny(...words: readonly string[]): boolean {
     return words.some((word) => this.take(word));

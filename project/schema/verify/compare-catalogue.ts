@@ -3,7 +3,7 @@
  * Invariant: what the replay left open is not compared, and is named instead.
  */
 import { compareText } from '../../findings/finding.js';
-import type { ColumnType, MigratedSchema, MigratedTable } from '../schema-model.js';
+import type { ColumnType, MigratedColumn, MigratedSchema, MigratedTable, NewForeignKey, NewIndex } from '../schema-model.js';
 import type { Dialect } from '../schema-source.js';
 import type { Catalogue, CatalogueTable } from './catalogue.js';
 
@@ -13,6 +13,10 @@ export interface Verification {
   /** Tables and enums of which the replay does not know all. */
   readonly open: readonly string[];
 }
+
+type ColumnLike = Pick<MigratedColumn, 'name' | 'type' | 'isNullable' | 'default'> & { readonly isGenerated?: boolean };
+type IndexLike = Pick<NewIndex, 'name' | 'columns' | 'isUnique' | 'method'> & { readonly isPrimary?: boolean; readonly isConstraint?: boolean; readonly isPartial?: boolean; readonly isSpecial?: boolean };
+type KeyLike = Pick<NewForeignKey, 'name' | 'columns' | 'table' | 'references' | 'onDelete' | 'onUpdate'>;
 
 /** The same thing of both sides, by its name, in words. */
 type Words = ReadonlyMap<string, string>;
@@ -35,17 +39,21 @@ export function compareCatalogue(catalogue: Catalogue, migrated: MigratedSchema,
 function compareTable(table: MigratedTable, real: CatalogueTable, dialect: Dialect): string[] {
   const on = `table ${table.key}: `;
   const primary = new Set(table.indexes.filter((each) => each.isPrimary).flatMap((each) => each.columns));
+  // SQLite does not say the names of constraints, and looks at no name's case.
+  const isNamed = dialect !== 'sqlite';
   // SQLite says of a key's column that it may be null, unless it is written.
   const nullable = (name: string, isNullable: boolean | undefined): string => (dialect === 'sqlite' && primary.has(name) ? '' : isNullable ? ', nullable' : '');
-  const columns = (all: Iterable<{ readonly name: string; readonly type?: ColumnType; readonly isNullable?: boolean; readonly default?: string; readonly isGenerated?: boolean }>): Words => wordsOf(all, (each) => `column ${each.name}`, (each) => {
+  const columns = (all: Iterable<ColumnLike>): Words => wordsOf(all, (each) => `column ${each.name}`, (each) => {
     const byDefault = each.isGenerated ? 'generated' : each.default ?? 'none';
-    return `${each.type ? spellType(each.type) : 'unknown'}${nullable(each.name, each.isNullable)}, default ${byDefault}`;
+    return `${each.type?.base ? spellType(each.type) : 'unknown'}${nullable(each.name, each.isNullable)}, default ${byDefault}`;
   });
+  const fold = (words: Words): Words => (isNamed ? words : new Map([...words].map(([name, each]) => [name.toLowerCase(), each.toLowerCase()])));
+  const compare = (where: string, replayed: Words, there: Words): string[] => compareWords(where, fold(replayed), fold(there));
   return [
-    ...compareWords(on, columns(table.columns.values()), columns(real.columns)),
-    ...compareWords(on, indexWords(table.indexes), indexWords(real.indexes)),
-    ...compareWords(on, keyWords(table.foreignKeys), keyWords(real.foreignKeys)),
-    ...(real.checks ? compareWords(on, checkWords(table.checks), checkWords(real.checks)) : []),
+    ...compare(on, columns(table.columns.values()), columns(real.columns)),
+    ...compare(on, indexWords(table.indexes, isNamed), indexWords(real.indexes, isNamed)),
+    ...compare(on, keyWords(table.foreignKeys, isNamed), keyWords(real.foreignKeys, isNamed)),
+    ...(real.checks ? compare(on, checkWords(table.checks), checkWords(real.checks)) : []),
   ];
 }
 
@@ -55,14 +63,15 @@ function spellType({ base, size, isList, values }: ColumnType): string {
   return `${base}${whole === undefined ? '' : `(${whole})`}${isList ? '[]' : ''}${values ? ` of ${values.join(', ')}` : ''}`;
 }
 
-function indexWords(indexes: Iterable<{ readonly name?: string; readonly columns: readonly string[]; readonly isUnique: boolean; readonly isPrimary?: boolean; readonly isConstraint?: boolean; readonly isPartial?: boolean; readonly method?: string; readonly isSpecial?: boolean }>): Words {
-  return wordsOf(indexes, (each) => `index ${each.name ?? `on ${each.columns.join(', ')}`}`, (each) => [
+function indexWords(indexes: Iterable<IndexLike>, isNamed: boolean): Words {
+  return wordsOf(indexes, (each) => (isNamed || !each.isConstraint ? `index ${each.name ?? `on ${each.columns.join(', ')}`}` : `${each.isPrimary ? 'primary key' : 'unique'} on ${each.columns.join(', ')}`), (each) => [
     each.isPrimary ? 'primary key' : each.isUnique ? 'unique' : 'plain', ...(each.isConstraint ? ['a constraint'] : []), ...(each.isPartial ? ['partial'] : []), ...(each.isSpecial ? ['special'] : []), each.method ?? 'btree', `on ${each.columns.map((name) => name || 'an expression').join(', ')}`,
   ].join(', '));
 }
 
-function keyWords(keys: Iterable<{ readonly name?: string; readonly columns: readonly string[]; readonly table: string; readonly references: readonly string[]; readonly onDelete: string; readonly onUpdate: string }>): Words {
-  return wordsOf(keys, (each) => `foreign key ${each.name ?? `of ${each.columns.join(', ')}`}`, (each) => `${each.columns.join(', ')} to ${each.table} (${each.references.join(', ')}), on delete ${each.onDelete}, on update ${each.onUpdate}`);
+function keyWords(keys: Iterable<KeyLike>, isNamed: boolean): Words {
+  const words = (each: KeyLike): string => `${each.columns.join(', ')} to ${each.table} (${each.references.join(', ')}), on delete ${each.onDelete}, on update ${each.onUpdate}`;
+  return wordsOf(keys, (each) => (isNamed ? `foreign key ${each.name}` : `foreign key of ${words(each)}`), (each) => (isNamed ? words(each) : ''));
 }
 
 function checkWords(checks: Iterable<{ readonly name?: string; readonly columns: readonly string[] }>): Words {

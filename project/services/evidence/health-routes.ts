@@ -34,7 +34,8 @@ export function asHealthRoute(path: string, more: readonly string[] = []): strin
 }
 
 const registering = /^(get|head|all|use|route|on|group|basePath|mount|add|handle|register|addRoute|options|any|when|path|openapi|createRoute|createFileRoute|createServerFileRoute|createAPIFileRoute|api|endpoint|prefix|index|redirect|rewrite|Get|defineRoute|resource)$/;
-const controllers = /^(Controller|JsonController|RestController|Route|Get|All|Head|get|head|ApiController|Path)$/;
+/** Of NestJS, routing-controllers, tsoa and the like; those of inversify-express-utils begin small. */
+const controllers = /^(Controller|controller|httpGet|JsonController|RestController|Route|Get|All|Head|get|head|ApiController|Path)$/;
 
 const known = new WeakMap<Facts, readonly HealthRoute[]>();
 
@@ -71,7 +72,7 @@ function callRoutes(facts: Facts, call: CallFact, more: readonly string[]): stri
   if (name === undefined || !registering.test(name) || isClient(facts, callee)) return [];
   const isAnswered = name === 'route' || /^create|^api$|^endpoint$|^group$|^basePath$|^prefix$/.test(name) || args.slice(1).some((each) => !/^(object|literal)$/.test(each.kind)) || (name === 'register' && args.length > 1);
   if (!isAnswered) return [];
-  const own = args.slice(0, 2).flatMap((each) => routeText(facts, each)).filter((each) => /^\/|^\^?\\?\//.test(each)).flatMap((each) => asHealthRoute(each, more) ?? []);
+  const own = args.slice(0, 2).flatMap((each) => routeText(facts, each)).filter((each) => /^\/|^\^?\\?\/|^[\w-]+\/[\w-]+$/.test(each)).flatMap((each) => asHealthRoute(each, more) ?? []);
   // `get('/', { schema: { tags: ['health'] } }, …)`: the description says what the path does not.
   const root = args.some((each) => each.kind === 'object' && saysHealth(facts, each)) && args.slice(0, 1).flatMap((each) => routeText(facts, each)).includes('/') ? ['/'] : [];
   const given = name === 'register' ? routeText(facts, propertyOf(args[1], 'prefix')).flatMap((each) => asHealthRoute(each, more) ?? []) : [];
@@ -120,9 +121,10 @@ function decoratorTexts(facts: Facts, { name, args: [first] }: Facts['classes'][
 
 /** `{ method: 'GET', path: '/health', handler }`, `{ '/health': () => … }`, `{ health: procedure.query(…) }`. */
 function objectRoutes(facts: Facts, object: Value & { kind: 'object' }, more: readonly string[]): { route: string; handler?: Value }[] {
-  const path = propertyOf(object, 'path') ?? propertyOf(object, 'url');
+  // `{ source: '/healthz', destination: '/api/healthz' }`: a rewrite of Next.js.
+  const path = propertyOf(object, 'path') ?? propertyOf(object, 'url') ?? propertyOf(object, 'source');
   const answers = object.properties.find(({ name }) => /^(handler|handle|controller|action|component|lazy)$/.test(name));
-  const isRoute = answers !== undefined || object.properties.some(({ name }) => /^(method|methods|verb|responses|httpMethod)$/.test(name));
+  const isRoute = answers !== undefined || object.properties.some(({ name }) => /^(method|methods|verb|responses|httpMethod|destination)$/.test(name));
   const own = isRoute ? routeText(facts, path).filter((each) => each.startsWith('/')).flatMap((each) => asHealthRoute(each, more) ?? []) : [];
   const keyed = object.properties.filter(({ name, value }) => (name.startsWith('/') && value.kind !== 'text' && value.kind !== 'literal' && asHealthRoute(name, more) !== undefined)
     || (/^(health|healthz|healthcheck|ping)$/i.test(name) && value.kind === 'call' && /^(query|handler|get|route)$/.test(nameOf(facts, facts.calls[value.call]!.callee) ?? '')));

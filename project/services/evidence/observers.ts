@@ -43,11 +43,12 @@ export const observers: readonly Observer[] = [
   { name: 'Elastic APM', packages: /^elastic-apm-node$/, starts: /^start$/, gives: apm },
   { name: 'AppSignal', packages: /^@appsignal\/nodejs$/, starts: /^Appsignal$/, gives: apm },
   { name: 'HyperDX', packages: /^@hyperdx\/node-opentelemetry$/, starts: /^(init|initSDK)$/, gives: apm },
+  { name: 'HyperDX', packages: /^@hyperdx\/node-opentelemetry\/build\/src\/tracing$/, gives: apm },
   { name: 'Instana', packages: /^@instana\/collector(\/.*)?$/, gives: apm },
   { name: 'Atatus', packages: /^atatus-nodejs$/, starts: /^start$/, gives: apm },
   // OpenTelemetry, which sends what it is told to send.
   { name: 'OpenTelemetry', packages: /^@opentelemetry\/sdk-node$/, starts: /^NodeSDK$/, gives: traces },
-  { name: 'OpenTelemetry', packages: /^@opentelemetry\/sdk-trace-(node|base)$/, starts: /^(NodeTracerProvider|BasicTracerProvider)$/, besides: /setGlobalTracerProvider|instrumentation-(http|express|fastify|koa|hapi|undici|nestjs-core)|auto-instrumentations/, gives: ['requestId', 'tracing'] },
+  { name: 'OpenTelemetry', packages: /^@opentelemetry\/sdk-trace-(node|base)$/, starts: /^(NodeTracerProvider|BasicTracerProvider)$/, besides: /setGlobalTracerProvider|\.register\(|instrumentation-(http|express|fastify|koa|hapi|undici|nestjs-core)|auto-instrumentations/, gives: ['requestId', 'tracing'] },
   { name: 'OpenTelemetry', packages: /^@opentelemetry\/auto-instrumentations-node\/register$/, gives: traces },
   { name: 'OpenTelemetry', packages: /^@opentelemetry\/sdk-metrics$/, starts: /^MeterProvider$/, gives: ['metrics'] },
   { name: 'OpenTelemetry', packages: /^@opentelemetry\/exporter-prometheus$/, starts: /^PrometheusExporter$/, gives: ['metrics'] },

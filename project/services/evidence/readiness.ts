@@ -30,7 +30,7 @@ function asksStore(analysis: ServiceSources, start: FunctionSite): boolean {
     const fresh = level.filter((site) => !seen.has(keyOfFunction(site)));
     for (const site of fresh) seen.add(keyOfFunction(site));
     const called = fresh.flatMap((site) => calledBy(analysis, site));
-    if (fresh.some((site) => callsOf(analysis, site).some(({ callee }) => callee.kind === 'member' && asksDatabase.test(callee.name)))) return true;
+    if (fresh.some((site) => callsOf(analysis, site).some(({ callee }) => callee.kind === 'member' && asksDatabase.test(callee.name)) || looksAtConnection(analysis, site))) return true;
     if (called.some((target) => target.kind === 'external' && (dataPackages.test(target.package) || target.package === '@nestjs/terminus'))) return true;
     level = called.flatMap((target) => (target.kind === 'function' ? [target] : []));
   }
@@ -39,6 +39,13 @@ function asksStore(analysis: ServiceSources, start: FunctionSite): boolean {
 
 /** Names that only Prisma's client has: its package may be one of the repository's own, made by a generator. */
 const asksDatabase = /^\$(connect|queryRaw\w*|executeRaw\w*|runCommandRaw)$/;
+/** The state that a client keeps of its connections: `connection.readyState` of Mongoose, `pool.numUsed()` of knex. */
+const connectionState = /\bconnections?(\[\d\])?\??\.readyState\b|\bpool\??\.num(Used|Free)\(/;
+
+function looksAtConnection(analysis: ServiceSources, { path, id }: FunctionSite): boolean {
+  const facts = analysis.facts(path);
+  return facts !== undefined && id >= 0 && connectionState.test((analysis.text(path) ?? '').slice(...facts.functions[id]!.range));
+}
 
 function calledBy(analysis: ServiceSources, site: FunctionSite): Target[] {
   // What is handed over is run: `runCheck(checkDatabase)`.

@@ -49,15 +49,15 @@ function readCommand(table: string, command: PostgresNode, rangeOf: RangeOf): Sc
 function readAddColumn(table: string, node: PostgresNode, rangeOf: RangeOf, unlessThere: boolean): SchemaEffect[] {
   const column = readColumn(node, rangeOf);
   const parts = readParts(constraintsOf(node).map((each) => [each, [column.name]]));
-  return [{ kind: 'add-column', table, column }, ...addParts(table, parts, unlessThere)];
+  // What comes with a column that may be there already is said before it, while that can still be seen.
+  return unlessThere ? [...addParts(table, parts, { unlessColumn: column.name }), { kind: 'add-column', table, column }] : [{ kind: 'add-column', table, column }, ...addParts(table, parts)];
 }
 
-function addParts(table: string, { indexes, foreignKeys, checks }: TableParts, isGuarded: boolean, isUnchecked = false): SchemaEffect[] {
-  const guard = isGuarded ? { unlessThere: true } as const : {};
+function addParts(table: string, { indexes, foreignKeys, checks }: TableParts, guard: { readonly unlessColumn?: string } = {}, isUnchecked = false): SchemaEffect[] {
   const later = isUnchecked ? { isUnchecked } as const : {};
   return [
     ...indexes.map((index): SchemaEffect => ({ kind: 'add-index', table, index, ...guard })),
-    ...checks.map((check): SchemaEffect => ({ kind: 'add-check', table, ...check, ...later })),
+    ...checks.map((check): SchemaEffect => ({ kind: 'add-check', table, ...check, ...guard, ...later })),
     ...foreignKeys.map((foreignKey): SchemaEffect => ({ kind: 'add-foreign-key', table, foreignKey, ...guard, ...later })),
   ];
 }
@@ -66,5 +66,5 @@ function readAddConstraint(table: string, constraint: PostgresNode): SchemaEffec
   const { contype, indexname, conname } = constraint;
   if (contype === 'CONSTR_NOTNULL') return texts(constraint['keys']).map((column) => ({ kind: 'alter-column', table, column, isNullable: false }));
   if (indexname) return [{ kind: 'attach-constraint', table, index: indexname, isPrimary: contype === 'CONSTR_PRIMARY', ...(conname === undefined ? {} : { name: conname as string }) }];
-  return addParts(table, readParts([[constraint]]), false, Boolean(constraint['skip_validation']));
+  return addParts(table, readParts([[constraint]]), {}, Boolean(constraint['skip_validation']));
 }

@@ -6,7 +6,8 @@ import type { PostgresNode } from '../postgres-parser.js';
 import { keyOfRelation, readType, texts } from '../postgres-types.js';
 import { checkOf, foreignKeyOf } from './read-constraint.js';
 import { readDefault } from './read-default.js';
-import { indexOfConstraint, withoutTwins } from './read-index.js';
+import { indexOfConstraint } from './read-index.js';
+import { withoutTwins } from '../without-twins.js';
 
 /** From bytes and the name that begins there to UTF-16. */
 export type RangeOf = (byte: number, name: string) => Range;

@@ -2,13 +2,13 @@
 import type { Linker } from '../../../calls/linker.js';
 import type { ColumnType } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
-import { type Link, optionOf } from './call-chain.js';
-import { textOf } from './read-texts.js';
+import { behindParameter, type Link, optionOf } from './call-chain.js';
+import { constantOf, textOf } from './read-texts.js';
 
 const bases: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
   postgresql: {
     integer: 'int4', serial: 'int4', bigint: 'int8', bigserial: 'int8', smallint: 'int2', smallserial: 'int2', text: 'text', varchar: 'varchar', char: 'bpchar', boolean: 'bool', uuid: 'uuid', json: 'json', jsonb: 'jsonb',
-    numeric: 'numeric', decimal: 'numeric', real: 'float4', doublePrecision: 'float8', date: 'date', timestamp: 'timestamp', time: 'time', bytea: 'bytea', inet: 'inet', cidr: 'cidr', macaddr: 'macaddr',
+    numeric: 'numeric', decimal: 'numeric', real: 'float4', doublePrecision: 'float8', date: 'date', timestamp: 'timestamp', time: 'time', bytea: 'bytea', inet: 'inet', cidr: 'cidr', macaddr: 'macaddr', interval: 'interval',
   },
   mysql: {
     int: 'int', tinyint: 'tinyint', smallint: 'smallint', mediumint: 'mediumint', bigint: 'bigint', serial: 'bigint', varchar: 'varchar', char: 'char', text: 'text', tinytext: 'tinytext', mediumtext: 'mediumtext', longtext: 'longtext', boolean: 'boolean',
@@ -28,23 +28,27 @@ export function isSerial(builder: string): boolean {
 }
 
 /** @param links the builder and what follows it */
-export function drizzleType([builder, ...rest]: readonly Link[], dialect: Dialect): ColumnType | undefined {
+export function drizzleType(link: Linker, [builder, ...rest]: readonly Link[], dialect: Dialect): ColumnType | undefined {
   const base = bases[dialect][builder!.name];
-  if (base === undefined) return undefined;
+  const size = base === undefined ? undefined : sizeOf(link, builder!, base, dialect);
+  if (base === undefined || !size) return undefined;
   const isList = rest.some((each) => each.name === 'array');
-  if (dialect !== 'postgresql') return { base, isList, ...sizeOf(builder!, base, dialect) };
   const zone = optionOf(builder!.call, 'withTimezone');
-  const isZoned = /^time/.test(base) && zone?.kind === 'literal' && zone.value === true;
-  if (/^time/.test(base) && zone !== undefined && zone.kind !== 'literal') return undefined;
-  return { base: isZoned ? `${base}tz` : base, isList, ...sizeOf(builder!, base, dialect) };
+  if (zone !== undefined && zone.kind !== 'literal') return undefined;
+  return { base: dialect === 'postgresql' && zone?.value === true ? `${base}tz` : base, isList, ...size };
 }
 
-function sizeOf({ call }: Link, base: string, dialect: Dialect): { readonly size?: string } {
-  if (dialect === 'sqlite' || /^(float|double|real|float4|float8)$/.test(base)) return {};
-  const number = (name: string): number | undefined => { const value = optionOf(call, name); return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined; };
-  const precision = number('precision');
-  const isDecimal = /^(numeric|decimal)$/.test(base);
-  const size = isDecimal ? (precision === undefined ? undefined : `${precision},${number('scale') ?? 0}`) : number('length') ?? number('fsp') ?? precision;
+/** @returns nothing where there is one that is not written out */
+function sizeOf(link: Linker, { path, call, given }: Link, base: string, dialect: Dialect): { readonly size?: string } | undefined {
+  if (dialect === 'sqlite' || /^(float|double|real|float4|float8|interval)$/.test(base)) return {};
+  const said = ['length', 'fsp', 'precision', 'scale'].map((name) => {
+    const option = optionOf(call, name);
+    const behind = option && behindParameter(link, path, option, given);
+    return option && { number: behind && constantOf(link, behind.path, behind.value) };
+  });
+  if (said.some((each) => each && each.number === undefined)) return undefined;
+  const [length, seconds, precision, scale] = said.map((each) => each?.number);
+  const size = /^(numeric|decimal)$/.test(base) ? (precision === undefined ? undefined : `${precision},${scale ?? 0}`) : length ?? seconds ?? precision;
   return size === undefined ? {} : { size: String(size) };
 }
 

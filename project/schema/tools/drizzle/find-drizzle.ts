@@ -6,7 +6,7 @@ import { readDrizzleSchema } from './read-drizzle-schema.js';
 
 export function findDrizzle(places: SchemaPlaces): FoundSchema[] {
   return findDrizzleSources(places).map(({ casing, ...source }) => {
-    const declared = readDrizzleSchema(source.declared, { link: places.link, dialect: source.dialect, casing, text: (path) => places.read(path) ?? '' });
+    const declared = places.ofCode(`drizzle ${source.dialect} ${casing} ${source.declared.join()}`, source.migrationFolder, (link) => readDrizzleSchema(source.declared, { link, dialect: source.dialect, casing, text: (path) => places.read(path) ?? '' }));
     const files = [...source.declared, ...declared.tables.flatMap((table) => [table.at.path, ...table.columns.map((column) => column.at.path)]), ...declared.enums.map((each) => each.at.path)];
     return {
       source: { ...source, declared: [...new Set(files)].sort(compareText) }, declared,

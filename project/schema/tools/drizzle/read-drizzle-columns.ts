@@ -9,7 +9,7 @@ import type { Place, Range } from '../../../findings/finding.js';
 import type { ColumnType, DeclaredColumn, TableName } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
 import { applyCasing, type Casing } from './apply-casing.js';
-import { type Chain, chainsOf, externalOf, isOnParameter, type Link } from './call-chain.js';
+import { argumentOf, type Chain, chainsOf, externalOf, isOnParameter, type Link } from './call-chain.js';
 import { defaultOf } from './drizzle-defaults.js';
 import { customType, drizzleType, isSerial } from './drizzle-types.js';
 import { textOf, textsOf } from './read-texts.js';
@@ -32,7 +32,7 @@ export interface DrizzleColumn extends DeclaredColumn {
   readonly primary?: Place;
   readonly unique?: { readonly name?: string; readonly at: Place };
   /** `.references(() => users.id)` */
-  readonly references?: { readonly path: string; readonly link: Link; readonly at: Place };
+  readonly references?: { readonly link: Link; readonly at: Place };
 }
 
 export interface DrizzleColumns {
@@ -82,26 +82,31 @@ function readColumn(options: DrizzleOptions, path: string, property: Property, {
   const source = isOnParameter(facts, builder.call.callee) ? undefined : externalOf(link, from, builder.call.callee);
   if (!source && !isOnParameter(facts, builder.call.callee)) return undefined;
   const own: Link = source && !source.steps.includes('()') ? { ...builder, name: source.steps.at(-1)! } : builder;
-  const name = nameOf(options, from, own, property);
+  const name = nameOf(options, own, property);
   if (name === undefined) return undefined;
   const has = (method: RegExp): Link | undefined => rest.find((each) => method.test(each.name));
-  const placeOf = (method: Link): Place => ({ path: from, range: [method.call.calleeRange[1] - method.name.length, method.call.range[1]] });
+  const placeOf = (method: Link): Place => ({ path: method.path, range: [method.call.calleeRange[1] - method.name.length, method.call.range[1]] });
   const [primary, unique, references] = [has(/^primaryKey$/), has(/^unique$/), has(/^references$/)];
   const isMade = source?.steps.at(-1) === '()' && source.madeBy;
-  const type = isMade ? madeType(options, source.steps, isMade, rest) : drizzleType([own, ...rest], options.dialect) ?? mysqlEnum(options, from, own);
+  const type = isMade ? madeType(options, source.steps, isMade, rest) : drizzleType(link, [own, ...rest], options.dialect) ?? mysqlEnum(options, own);
   const byDefault = defaultOf(options.dialect, [isMade ? { ...own, name: '' } : own, ...rest]);
   return {
     name, property: property.name, at: { path, range: nameRange(options.text(path), property) }, needsValue: true,
     isNullable: !(has(/^(notNull|primaryKey|generatedAlwaysAsIdentity|generatedByDefaultAsIdentity)$/) !== undefined || (options.dialect !== 'sqlite' && isSerial(own.name))),
     ...(byDefault === undefined ? {} : { default: byDefault }), ...(type ? { type } : {}), ...(primary ? { primary: placeOf(primary) } : {}),
-    ...(unique ? { unique: { at: placeOf(unique), ...named(textOf(link, from, unique.call.args[0])) } } : {}), ...(references ? { references: { path: from, link: references, at: placeOf(references) } } : {}),
+    ...(unique ? { unique: { at: placeOf(unique), ...named(textIn(link, unique, 0)) } } : {}), ...(references ? { references: { link: references, at: placeOf(references) } } : {}),
   };
 }
 
-function nameOf({ link, casing }: DrizzleOptions, from: string, { call }: Link, property: Property): string | undefined {
-  const [first] = call.args;
-  if (first !== undefined && first.kind !== 'object' && first.kind !== 'array') return textOf(link, from, first);
+function nameOf({ link, casing }: DrizzleOptions, builder: Link, property: Property): string | undefined {
+  const [first] = builder.call.args;
+  if (first !== undefined && first.kind !== 'object' && first.kind !== 'array') return textIn(link, builder, 0);
   return casing === 'unknown' ? undefined : applyCasing(property.name, casing);
+}
+
+function textIn(link: Linker, each: Link, index: number): string | undefined {
+  const said = argumentOf(link, each, index);
+  return said && textOf(link, said.path, said.value);
 }
 
 function named(name: string | undefined): { readonly name?: string } {
@@ -114,7 +119,7 @@ function madeType(options: DrizzleOptions, steps: readonly string[], madeBy: { r
   return key === undefined ? undefined : { base: key, isList: rest.some((each) => each.name === 'array') };
 }
 
-function mysqlEnum({ link, dialect }: DrizzleOptions, path: string, { name, call }: Link): ColumnType | undefined {
+function mysqlEnum({ link, dialect }: DrizzleOptions, { name, path, call }: Link): ColumnType | undefined {
   const values = dialect === 'mysql' && /^(mysqlEnum|singlestoreEnum)$/.test(name) ? call.args.map((each) => textsOf(link, path, each)).find((each) => each !== undefined) : undefined;
   return values && { base: 'enum', isList: false, values };
 }

@@ -10,7 +10,7 @@ import { textOf } from './read-texts.js';
 export function readReferences(options: DrizzleOptions, table: TableName, columns: DrizzleColumns): (ForeignKey | undefined)[] {
   return columns.all.flatMap(({ name, references }) => {
     if (!references) return [];
-    const { path, link: { call }, at } = references;
+    const { link: { path, call }, at } = references;
     const facts = options.link.facts(path)!;
     const [get] = call.args;
     const [returned] = get?.kind === 'function' ? facts.functions[get.id]!.returns : [];

@@ -29,7 +29,7 @@ export function readDrizzleSchema(files: readonly string[], options: Omit<Drizzl
     else if (ofEnum) enums.push(readEnum(whole, chain, ofEnum));
     else if (isTableCall(whole, chain)) isOpen = true;
   }
-  return { ...withoutTwins(tables, enums), saysAnyIndex: true, ...(isOpen ? { isOpen } : {}), ...(tables[0] ? { at: tables[0].at } : {}) };
+  return { ...withoutTwins(tables, enums), saysIndexes: 'any', ...(isOpen ? { isOpen } : {}), ...(tables[0] ? { at: tables[0].at } : {}) };
 }
 
 /** What one part of the schema asks of others: tables that are pointed at, enums that are types. */
@@ -69,7 +69,8 @@ function exportsOf(link: Linker, path: string, seen = new Set<string>()): Export
       return resolution?.kind === 'file' ? exportsOf(link, resolution.path, seen) : { sites: [], isOpen: true };
     }
     const targets = link.exported(path, each.name);
-    const isHidden = targets.length === 0 && (each.value?.kind === 'call' || each.value?.kind === 'binding' || each.value?.kind === 'member');
+    const values = each.value?.kind === 'binding' ? facts.bindings[each.value.id]!.values : each.value ? [each.value] : [];
+    const isHidden = targets.length === 0 && values.some(({ kind }) => kind === 'call' || kind === 'member');
     return { sites: targets.flatMap((target) => (target.kind === 'external' && target.madeBy ? [target.madeBy] : [])), isOpen: isHidden };
   });
   return { sites: parts.flatMap((each) => each.sites), isOpen: parts.some((each) => each.isOpen) };
@@ -92,6 +93,8 @@ function nameOfMade(options: DrizzleOptions, { path, links: [{ call }] }: Chain,
   if (!made || name === undefined) return undefined;
   const [first = '', ...steps] = made.steps;
   const outer = made.madeBy && link.facts(made.madeBy.path)!.calls[made.madeBy.call]!;
+  // Only in PostgreSQL an enum is a thing of its own.
+  if (kind === 'enum' && options.dialect !== 'postgresql') return undefined;
   if (first === prefix + (kind === 'table' ? 'Table' : 'Enum') && !steps.includes('()')) return { name };
   if (kind === 'table' && first === `${prefix}TableCreator` && steps.join() === '()' && outer) {
     const created = renamed(options, made.madeBy!.path, outer.args[0], name);

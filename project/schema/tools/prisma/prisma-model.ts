@@ -1,6 +1,6 @@
 /** What the readers of columns, indexes and relations know of a model together. */
 import type { Dialect } from '../../schema-source.js';
-import type { PrismaAttribute, PrismaBlock } from './parse-prisma.js';
+import type { PrismaAttribute, PrismaBlock, PrismaValue } from './parse-prisma.js';
 import { argument } from './read-prisma-column.js';
 
 /** A model with what the readers of relations need to know of it. */
@@ -21,10 +21,15 @@ export interface PrismaOptions {
   readonly external: readonly string[];
 }
 
+/** `[id]`, or the one thing that may stand for a list of itself: `@@index(orgId)`. */
+export function itemsOf(value: PrismaValue | undefined): readonly PrismaValue[] {
+  return value?.kind === 'list' ? value.items : value ? [value] : [];
+}
+
 /** The columns that an attribute lists by their fields; `undefined` where one of them is not there. */
 export function columnsOf(model: PrismaModel, declared: PrismaAttribute, name = 'fields'): string[] | undefined {
   const list = argument(declared, name, name === 'fields');
-  if (list?.kind !== 'list') return undefined;
-  const columns = list.items.map((item) => model.columns.get(item.kind === 'word' ? item.text : item.kind === 'call' ? item.name : ''));
+  if (!list) return undefined;
+  const columns = itemsOf(list).map((item) => model.columns.get(item.kind === 'word' ? item.text : item.kind === 'call' ? item.name : ''));
   return columns.every((each) => each !== undefined) ? columns : undefined;
 }

@@ -2,7 +2,7 @@
 import { compareText } from '../../../findings/finding.js';
 import type { DeclaredColumn, DeclaredTable, ForeignKey } from '../../schema-model.js';
 import type { PrismaAttribute, PrismaField } from './parse-prisma.js';
-import { columnsOf, type PrismaModel, type PrismaOptions } from './prisma-model.js';
+import { columnsOf, itemsOf, type PrismaModel, type PrismaOptions } from './prisma-model.js';
 import { argument, attribute } from './read-prisma-column.js';
 
 const actions: Readonly<Record<string, string>> = { Cascade: 'CASCADE', Restrict: 'RESTRICT', NoAction: 'NO ACTION', SetNull: 'SET NULL', SetDefault: 'SET DEFAULT' };
@@ -26,8 +26,7 @@ export function readForeignKeys(model: PrismaModel, models: ReadonlyMap<string, 
 
 /** A relation over several fields may be empty only where each of them may. */
 function hasRequired(model: PrismaModel, relation: PrismaAttribute): boolean {
-  const fields = argument(relation, 'fields');
-  const names = fields?.kind === 'list' ? fields.items.flatMap((each) => (each.kind === 'word' ? [each.text] : [])) : [];
+  const names = itemsOf(argument(relation, 'fields')).flatMap((each) => (each.kind === 'word' ? [each.text] : []));
   return model.block.fields.some((each) => names.includes(each.name.text) && !each.isOptional);
 }
 

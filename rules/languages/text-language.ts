@@ -1,15 +1,15 @@
-/** Minimal ESLint languages for Prisma schemas and manifests: text and comments. What they mean is known by the project. */
+/** A minimal ESLint language: a text with its comments. What the text means is known by the project. */
 import { ConfigCommentParser, Directive, TextSourceCodeBase, VisitNodeStep } from '@eslint/plugin-kit';
-import { type CommentFact, type Facts, LineTable, type Range } from '@tenfold/project';
+import { type CommentFact, LineTable, type Range } from '@tenfold/project';
 
-interface SchemaNode {
+export interface TextNode {
   readonly type: 'Document' | 'Comment';
   readonly range: Range;
   readonly value: string;
 }
 
-interface SchemaDocument extends SchemaNode {
-  readonly comments: readonly SchemaNode[];
+export interface TextDocument extends TextNode {
+  readonly comments: readonly TextNode[];
 }
 
 const parser = new ConfigCommentParser();
@@ -24,11 +24,11 @@ const kinds: Readonly<Record<string, 'disable' | 'enable' | 'disable-next-line' 
 const noTypes: object = new Proxy(() => noTypes, { get: (_, name) => (name === Symbol.toPrimitive ? () => '' : name === 'then' ? undefined : noTypes), has: () => true });
 const noScope = { variables: [], references: [], childScopes: [], through: [], set: new Map(), upper: null, type: 'global', functionExpressionScope: false, isStrict: true };
 
-class PrismaSourceCode extends TextSourceCodeBase<{ LangOptions: Record<string, unknown>; RootNode: SchemaDocument; SyntaxElementWithLoc: SchemaNode; ConfigNode: SchemaNode }> {
+export class TextSourceCode extends TextSourceCodeBase<{ LangOptions: Record<string, unknown>; RootNode: TextDocument; SyntaxElementWithLoc: TextNode; ConfigNode: TextNode }> {
   // The base asks `getLoc` of the whole to answer `getLocFromIndex`, and would never end if this asked back.
   readonly #lines = new LineTable(this.text);
 
-  override getLoc({ range }: SchemaNode): { start: { line: number; column: number }; end: { line: number; column: number } } {
+  override getLoc({ range }: TextNode): { start: { line: number; column: number }; end: { line: number; column: number } } {
     return { start: this.getLocFromIndex(range[0]), end: this.getLocFromIndex(range[1]) };
   }
 
@@ -37,11 +37,11 @@ class PrismaSourceCode extends TextSourceCodeBase<{ LangOptions: Record<string, 
     return { line: line + 1, column };
   }
 
-  override getRange(node: SchemaNode): [number, number] {
+  override getRange(node: TextNode): [number, number] {
     return [node.range[0], node.range[1]];
   }
 
-  override getParent(node: SchemaNode): SchemaNode | undefined {
+  override getParent(node: TextNode): TextNode | undefined {
     return node === this.ast ? undefined : this.ast;
   }
 
@@ -57,7 +57,7 @@ class PrismaSourceCode extends TextSourceCodeBase<{ LangOptions: Record<string, 
     return [];
   }
 
-  getFirstToken(node: SchemaNode): object {
+  getFirstToken(node: TextNode): object {
     return { type: 'Punctuator', value: '', range: [0, 0], loc: this.getLoc(node) };
   }
 
@@ -65,7 +65,7 @@ class PrismaSourceCode extends TextSourceCodeBase<{ LangOptions: Record<string, 
     return noScope;
   }
 
-  getInlineConfigNodes(): SchemaNode[] {
+  getInlineConfigNodes(): TextNode[] {
     return this.ast.comments.filter((comment) => parser.parseDirective(comment.value)?.label.startsWith('eslint'));
   }
 
@@ -84,43 +84,22 @@ class PrismaSourceCode extends TextSourceCodeBase<{ LangOptions: Record<string, 
   }
 }
 
-export const prismaLanguage = {
-  fileType: 'text',
-  lineStart: 1,
-  columnStart: 0,
-  nodeTypeKey: 'type',
-  visitorKeys: { Document: [] },
-  defaultLanguageOptions: { sourceType: 'module', ecmaVersion: 2026, globals: {}, parserOptions: { ecmaFeatures: {} } },
-  validateLanguageOptions(): void {},
-  parse(file: { readonly body: string | Uint8Array }) {
-    const text = String(file.body);
-    const comments = readPrismaComments(text).map((comment): SchemaNode => ({ type: 'Comment', range: comment.range, value: comment.text }));
-    return { ok: true as const, ast: { type: 'Document' as const, range: [0, text.length] as const, value: text, comments } };
-  },
-  createSourceCode(file: { readonly body: string | Uint8Array }, result: { readonly ast: SchemaDocument }) {
-    return new PrismaSourceCode({ text: String(file.body), ast: result.ast });
-  },
-};
-
-/** What speaks to a linter in a file, whatever it is written in; a manifest cannot hold any. */
-export function commentsOf({ path, text, facts }: { readonly path: string; readonly text: string; readonly facts: Facts | undefined }): readonly CommentFact[] {
-  return facts?.comments ?? (path.endsWith('.prisma') ? readPrismaComments(text) : []);
-}
-
-/** `package.json` as text: what stands in it is known by the project. */
-export const manifestLanguage = {
-  ...prismaLanguage,
-  parse(file: { readonly body: string | Uint8Array }) {
-    const text = String(file.body);
-    return { ok: true as const, ast: { type: 'Document' as const, range: [0, text.length] as const, value: text, comments: [] } };
-  },
-};
-
-/** Prisma knows `//` and `///` to the end of the line, `/* … *\/`, and strings in double quotes. */
-export function readPrismaComments(text: string): CommentFact[] {
-  return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/\/?(.*)|\/\*([\s\S]*?)\*\//g)].flatMap((match): CommentFact[] => {
-    const [whole, line, block] = match;
-    if (line === undefined && block === undefined) return [];
-    return [{ kind: line === undefined ? 'block' : 'line', text: line ?? block!, range: [match.index, match.index + whole.length] }];
-  });
+export function makeTextLanguage(readComments: (text: string) => readonly CommentFact[]) {
+  return {
+    fileType: 'text' as const,
+    lineStart: 1 as const,
+    columnStart: 0 as const,
+    nodeTypeKey: 'type' as const,
+    visitorKeys: { Document: [] },
+    defaultLanguageOptions: { sourceType: 'module', ecmaVersion: 2026, globals: {}, parserOptions: { ecmaFeatures: {} } },
+    validateLanguageOptions(): void {},
+    parse(file: { readonly body: string | Uint8Array }) {
+      const text = String(file.body);
+      const comments = readComments(text).map((comment): TextNode => ({ type: 'Comment', range: comment.range, value: comment.text }));
+      return { ok: true as const, ast: { type: 'Document' as const, range: [0, text.length] as const, value: text, comments } };
+    },
+    createSourceCode(file: { readonly body: string | Uint8Array }, result: { readonly ast: TextDocument }) {
+      return new TextSourceCode({ text: String(file.body), ast: result.ast });
+    },
+  };
 }
