@@ -1,15 +1,10 @@
 /** What is stored twice, or in a form the database cannot look into, is a decision: whoever reads the schema later is told why. */
-import type { Place, QueriedTable, SchemaReport, SchemaSource } from '@tenfold/project';
+import type { Place, Project, QueriedTable, SchemaReport } from '@tenfold/project';
 import { commentAbove } from '../comment-above.js';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { findCopied } from '../indexes/find-copied.js';
 import { nameOf } from '../indexes/name-table.js';
 import { hasStatedReason } from '../indexes/stated-reason.js';
-
-/** Which migrations are not yet on the branch that the work goes to. */
-interface NewMigrations {
-  newIn(source: SchemaSource): ReadonlySet<string>;
-}
 
 type Column = NonNullable<QueriedTable['declared']>['columns'][number];
 
@@ -33,9 +28,8 @@ export const explainDenormalisation = defineRule({
   hasSuggestions: true,
   languages: ['js', 'prisma'],
   *check(file, options) {
-    const { migrationHistory } = file.project as { readonly migrationHistory?: NewMigrations };
-    for (const report of migrationHistory ? file.project.schemaReports : []) {
-      const added = addedIn(report, migrationHistory!);
+    for (const report of file.project.schemaReports) {
+      const added = addedIn(report, file.project.migrationHistory);
       for (const table of added.size ? file.project.queries.tables.all : []) {
         if (table.report !== report) continue;
         for (const column of table.declared?.columns ?? []) {
@@ -48,7 +42,7 @@ export const explainDenormalisation = defineRule({
 });
 
 /** The columns that new migrations make, each with where. */
-function addedIn({ source, migrations }: SchemaReport, history: NewMigrations): ReadonlyMap<string, Place> {
+function addedIn({ source, migrations }: SchemaReport, history: Project['migrationHistory']): ReadonlyMap<string, Place> {
   const isNew = history.newIn(source);
   const added = new Map<string, Place>();
   for (const { path, changes } of migrations) for (const change of isNew.has(path) ? changes : []) {
