@@ -1,5 +1,5 @@
 /** A foreign key that no index begins with makes every look from the other side a look at the whole table. */
-import { asksFor, foreignKeysOf, indexesOf, isIndexed, type KnownForeignKey, type KnownIndex, type Place, type QueriedTable, type Query, serveFilter } from '@tenfold/project';
+import { asksFor, equalColumns, foreignKeysOf, indexesOf, isIndexed, type KnownForeignKey, type KnownIndex, type Place, type QueriedTable, type Query, serveFilter } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { hopOf, listOf, nameOf, placeOfColumn, propertyOf } from '../indexes/name-table.js';
 import { matchesName } from '../indexes/match-name.js';
@@ -56,12 +56,18 @@ function* report(file: CheckedFile, table: QueriedTable, key: KnownForeignKey, o
   if (matchesName(ignore, [nameOf(table), table.key, `${nameOf(table)}.${propertyOf(table, first!)}`, `${table.key}.${first!}`])) return;
   const { queries } = file.project;
   // Where another column finds the rows, the key is only a check.
-  const asking = queries.of(table).filter((each) => asksFor(each.filter, first!) && serveFilter(each.filter, first) === 'whole-table');
+  const asking = queries.of(table).filter((each) => asksFor(each.filter, first!) && serveFilter(each.filter, first) === 'whole-table' && firstKeyOf(table, each) === first);
   // Read as a whole somewhere, so nobody expects it to grow.
   if (onlyIf.length && queries.of(table).some((each) => each.takesAll)) return;
   const other = queries.tables.find(table.report, key.table);
   const cascades = /^(CASCADE|SET NULL|SET DEFAULT)$/.test(key.onDelete) && other !== undefined && queries.deletedFrom.has(other);
   if (onlyIf.length === 0 || (onlyIf.includes('queried') && asking.length) || (onlyIf.includes('cascade') && cascades)) yield describe(file, table, key, asking, cascades);
+}
+
+/** Of several keys that a query looks for, an index on the first does for all. */
+function firstKeyOf(table: QueriedTable, { filter }: Query): string | undefined {
+  const keys = foreignKeysOf(table).map((each) => each.columns[0]);
+  return equalColumns(filter, table).find((column) => keys.includes(column));
 }
 
 function describe(file: CheckedFile, table: QueriedTable, key: KnownForeignKey, asking: readonly Query[], cascades: boolean): Report {

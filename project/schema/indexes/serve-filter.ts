@@ -44,6 +44,11 @@ function* conjuncts(filter: Filter): Generator<Filter & { readonly kind: 'column
   else if (filter.kind === 'and') for (const each of filter.of) yield* conjuncts(each);
 }
 
+/** The columns of a table of which a filter looks for a value, in its order. */
+export function equalColumns(filter: Filter, table: QueriedTable): string[] {
+  return [...columnsIn(filter)].filter((each) => each.table === table && each.comparison === 'equality').map((each) => each.column);
+}
+
 /** Whether the filter looks for a value of the column. */
 export function asksFor(filter: Filter, column: string): boolean {
   for (const each of columnsIn(filter)) if (each.column === column && each.comparison === 'equality') return true;
