@@ -6,7 +6,7 @@ import type { Range } from '../../../findings/finding.js';
 import type { NewColumn, SchemaChange } from '../../schema-change.js';
 import { type ColumnDefault, type ColumnType, keyOf, type NewForeignKey, type NewIndex } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
-import { type Known, textOf } from './known.js';
+import type { Known } from './known.js';
 import type { ReadSql } from './read-code-sql.js';
 
 export interface ColumnDraft {
@@ -130,8 +130,4 @@ export function defaultOf(known: Known | undefined): ColumnDefault | undefined {
     case 'chain': return 'expression';
     default: return undefined;
   }
-}
-
-export function actionOf(known: Known | undefined): string | undefined {
-  return textOf(known);
 }

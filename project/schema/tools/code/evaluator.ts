@@ -84,7 +84,7 @@ export class Evaluator {
     const { bindings, branches } = this.#facts(frame);
     const binding = bindings[id]!;
     const writes = this.#writesTo(id, frame);
-    const at = frame.function === binding.function && frame.at !== undefined ? frame.at : undefined;
+    const at = lookUp(frame, (each) => (each.path === frame.path && each.function === binding.function ? each.at : undefined));
     if (at === undefined || writes.some((each) => each.how !== 'assign' || !each.value || each.function !== binding.function)) return unknown;
     const before = writes.filter((each) => each.range[1] <= at).at(-1);
     const initial = binding.values.length > writes.length ? binding.values[0] : undefined;
@@ -128,7 +128,7 @@ export class Evaluator {
   /** A method or a field of the project's own; anything else `this` has from the tool's base class. */
   #ofClass(target: Known & { readonly kind: 'class' | 'instance' }, name: string, frame: Frame): Known {
     const fact = this.link.facts(target.path)?.classes[target.id];
-    const own = this.module(target.path, frame.path === target.path ? frame.via : frame.via);
+    const own = this.module(target.path, frame.via);
     const isStatic = target.kind === 'class';
     const method = fact?.methods.find((each) => each.name === name && each.isStatic === isStatic && !each.isGetter);
     if (method) return { kind: 'function', path: target.path, id: method.function, frame: own };
