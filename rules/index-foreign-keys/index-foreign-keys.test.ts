@@ -22,6 +22,7 @@ testRule(indexForeignKeys, {
     'an index for every row that has a key': prismaWorld(shop(), asked, { migrations: [`${made}CREATE INDEX "i" ON "Order" ("customerId") WHERE "customerId" IS NOT NULL;\n`] }),
     'a key that nobody asks for and nothing cascades from': prismaWorld(shop()),
     'a key that is asked for beside another one, which is told of': prismaWorld(shop('  lineId Int?\n  line   Customer? @relation("line", fields: [lineId], references: [id], onDelete: NoAction)\n\n  @@index([customerId])\n').replace('orders Order[]', 'orders Order[]\n  lines  Order[] @relation("line")'), query('{ customerId, lineId: customerId }')),
+    'an index for some rows, which the query may be about': prismaWorld(shop(), query('{ customerId, note: null }'), { migrations: [`${made}CREATE INDEX "i" ON "Order" ("customerId") WHERE "note" IS NULL;\n`] }),
     'a key that is only checked, beside what finds the row': prismaWorld(shop(), query('{ id: 1 + customerId, customerId }')),
     'the other side of a relation, which is found by its own key': prismaWorld(shop(), { 'src/orders.ts': "import { db } from './db.js';\n\nexport const show = (id: number) => db.order.findUnique({ where: { id }, include: { customer: true } });\n" }),
     'a cascade from rows that no code deletes': prismaWorld(shop('', undefined, ', onDelete: Cascade')),

@@ -1,5 +1,5 @@
 /** A foreign key that no index begins with makes every look from the other side a look at the whole table. */
-import { asksFor, equalColumns, foreignKeysOf, indexesOf, isIndexed, type KnownForeignKey, type KnownIndex, type Place, type QueriedTable, type Query, serveFilter } from '@tenfold/project';
+import { asksFor, conditionsIn, equalColumns, foreignKeysOf, indexesOf, isIndexed, type KnownForeignKey, type KnownIndex, type Place, type QueriedTable, type Query, serveFilter } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Options, type Report } from '../define-rule.js';
 import { hopOf, listOf, nameOf, placeOfColumn, propertyOf } from '../indexes/name-table.js';
 import { matchesName } from '../indexes/match-name.js';
@@ -56,12 +56,17 @@ function* report(file: CheckedFile, table: QueriedTable, key: KnownForeignKey, o
   if (matchesName(ignore, [nameOf(table), table.key, `${nameOf(table)}.${propertyOf(table, first!)}`, `${table.key}.${first!}`])) return;
   const { queries } = file.project;
   // Where another column finds the rows, the key is only a check.
-  const asking = queries.of(table).filter((each) => asksFor(each.filter, first!) && serveFilter(each.filter, first) === 'whole-table' && firstKeyOf(table, each) === first);
+  const asking = queries.of(table).filter((each) => !mayBeServed(table, first!, each) && asksFor(each.filter, first!) && serveFilter(each.filter, first) === 'whole-table' && firstKeyOf(table, each) === first);
   // Read as a whole somewhere, so nobody expects it to grow.
   if (onlyIf.length && queries.of(table).some((each) => each.takesAll)) return;
   const other = queries.tables.find(table.report, key.table);
   const cascades = /^(CASCADE|SET NULL|SET DEFAULT)$/.test(key.onDelete) && other !== undefined && queries.deletedFrom.has(other);
   if (onlyIf.length === 0 || (onlyIf.includes('queried') && asking.length) || (onlyIf.includes('cascade') && cascades)) yield describe(file, table, key, asking, cascades);
+}
+
+/** By an index for some rows, which the other conditions of the query may be about. */
+function mayBeServed(table: QueriedTable, column: string, { filter }: Query): boolean {
+  return conditionsIn(filter) > 1 && indexesOf(table)!.some((each) => each.isPartial && each.columns[0] === column);
 }
 
 /** Of several keys that a query looks for, an index on the first does for all. */

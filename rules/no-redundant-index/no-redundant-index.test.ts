@@ -12,6 +12,7 @@ testRule(noRedundantIndex, {
     'a unique one, which keeps more than order': prismaWorld(note('  @@unique([title])\n  @@index([title, author])\n')),
     'one in another order': prismaWorld(note('  @@index([title(sort: Desc)])\n  @@index([title, author])\n')),
     'one of another kind': prismaWorld(note('  @@index([title], type: Hash)\n  @@index([title, author])\n')),
+    'two kinds on one column, as the migrations make them': prismaWorld(note('  @@index([title])\n  @@index([title(ops: raw("gin_trgm_ops"))], map: "t", type: Gin)\n'), {}, { migrations: ['CREATE TABLE "Note" ("id" INTEGER PRIMARY KEY, "title" TEXT NOT NULL, "author" TEXT NOT NULL);\nCREATE INDEX "Note_title_idx" ON "Note" ("title");\nCREATE INDEX "t" ON "Note" USING GIN ("title" gin_trgm_ops);\n'] }),
     'beside one of another kind': prismaWorld(note('  @@index([title])\n  @@index([title, author], type: Gin)\n')),
     'for some rows alone': prismaWorld(note('  @@index([title], map: "i")\n  @@index([title, author])\n'), {}, { migrations: ['CREATE TABLE "Note" ("id" INTEGER PRIMARY KEY, "title" TEXT NOT NULL, "author" TEXT NOT NULL);\nCREATE INDEX "i" ON "Note" ("title") WHERE "author" <> \'\';\nCREATE INDEX "j" ON "Note" ("title", "author");\n'] }),
     'beside one that only a migration makes, which its author may not know of': prismaWorld(note('  @@index([title])\n'), {}, { migrations: ['CREATE TABLE "Note" ("id" INTEGER PRIMARY KEY, "title" TEXT NOT NULL, "author" TEXT NOT NULL);\nCREATE INDEX "j" ON "Note" ("title", "author");\n'] }),

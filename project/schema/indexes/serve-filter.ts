@@ -44,6 +44,10 @@ function* conjuncts(filter: Filter): Generator<Filter & { readonly kind: 'column
   else if (filter.kind === 'and') for (const each of filter.of) yield* conjuncts(each);
 }
 
+export function conditionsIn(filter: Filter): number {
+  return [...columnsIn(filter)].length;
+}
+
 /** The columns of a table of which a filter looks for a value, in its order. */
 export function equalColumns(filter: Filter, table: QueriedTable): string[] {
   return [...columnsIn(filter)].filter((each) => each.table === table && each.comparison === 'equality').map((each) => each.column);
