@@ -60,7 +60,7 @@ export { readPrismaComments } from './schema/tools/prisma/read-prisma-comments.j
 export { readSqlComments } from './schema/sql/read-sql-comments.js';
 export type { SchemaDifference, SchemaReport } from './schema/difference.js';
 export { type Migration, replayBehind, replayChanges } from './schema/replay/replay-changes.js';
-export { asksFor, columnsToIndex, serveFilter } from './schema/indexes/serve-filter.js';
+export { asksFor, columnsToIndex, conditionsIn, equalColumns, serveFilter } from './schema/indexes/serve-filter.js';
 export { foreignKeysOf, indexesOf, isIndexed, type KnownForeignKey, type KnownIndex } from './schema/indexes/table-indexes.js';
 export type { Queries } from './schema/queries/queries.js';
 export type { Filter, QueriedTable, Query } from './schema/queries/query.js';

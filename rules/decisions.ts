@@ -23,9 +23,11 @@ export interface DecisionComment {
 const kinds: Readonly<Partial<Record<Decision, string>>> = { async: 'sync', stateless: 'state' };
 const form = /^[\s*]*tenfold-(\w+)\s*(?:\(([^)]*)\))?\s*(:?)([\s\S]*?)[\s*]*$/;
 
-/** What a step of a migration does is a fact, not a decision. */
+/** What rules about schemas read by themselves. */
+const others = /^(reason|keep|effects)$/;
+
 export function readDecisions(text: string, comments: readonly CommentFact[]): DecisionComment[] {
-  const found = comments.flatMap((comment) => { const match = form.exec(comment.text); return match && match[1] !== 'effects' ? [{ comment, match }] : []; });
+  const found = comments.flatMap((comment) => { const match = form.exec(comment.text); return match && !others.test(match[1]!) ? [{ comment, match }] : []; });
   if (!found.length) return [];
   const lines = new LineTable(text);
   const rows = text.split(/\r\n|\n|\r/);

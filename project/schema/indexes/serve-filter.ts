@@ -8,12 +8,14 @@ import { indexesOf, isIndexed } from './table-indexes.js';
 
 export type Service = 'index' | 'whole-table' | 'unknown';
 
-export function serveFilter(filter: Filter): Service {
+/** @param unless a column whose indexes do not count */
+export function serveFilter(filter: Filter, unless?: string): Service {
+  const serve = (each: Filter): Service => serveFilter(each, unless);
   switch (filter.kind) {
     case 'unknown': return 'unknown';
-    case 'column': return filter.comparison === 'other' ? 'whole-table' : serveColumn(filter.table, filter.column);
-    case 'and': return firstOf(filter.of.map(serveFilter), ['index', 'unknown', 'whole-table']);
-    case 'or': return firstOf(filter.of.map(serveFilter), ['unknown', 'whole-table', 'index']);
+    case 'column': return filter.comparison === 'other' || filter.column === unless ? 'whole-table' : serveColumn(filter.table, filter.column);
+    case 'and': return firstOf(filter.of.map(serve), ['index', 'unknown', 'whole-table']);
+    case 'or': return firstOf(filter.of.map(serve), ['unknown', 'whole-table', 'index']);
   }
 }
 
@@ -40,6 +42,15 @@ export function columnsToIndex(filter: Filter): { readonly table: QueriedTable; 
 function* conjuncts(filter: Filter): Generator<Filter & { readonly kind: 'column' }> {
   if (filter.kind === 'column') yield filter;
   else if (filter.kind === 'and') for (const each of filter.of) yield* conjuncts(each);
+}
+
+export function conditionsIn(filter: Filter): number {
+  return [...columnsIn(filter)].length;
+}
+
+/** The columns of a table of which a filter looks for a value, in its order. */
+export function equalColumns(filter: Filter, table: QueriedTable): string[] {
+  return [...columnsIn(filter)].filter((each) => each.table === table && each.comparison === 'equality').map((each) => each.column);
 }
 
 /** Whether the filter looks for a value of the column. */

@@ -4,7 +4,7 @@
  */
 import type { Place } from '../../findings/finding.js';
 import type { QueriedTable } from '../queries/query.js';
-import type { ForeignKey, MigratedTable, NewForeignKey } from '../schema-model.js';
+import { type ForeignKey, keyOf, type MigratedTable, type NewForeignKey } from '../schema-model.js';
 
 export interface KnownIndex {
   readonly name?: string;
@@ -31,10 +31,13 @@ export function indexesOf(table: QueriedTable): readonly KnownIndex[] | undefine
 }
 
 /** What a declaration does not say of an index, the one that was made of it may. */
-function declaredOf({ declared }: QueriedTable, migrated: readonly KnownIndex[]): KnownIndex[] {
+function declaredOf({ declared, report }: QueriedTable, migrated: readonly KnownIndex[]): KnownIndex[] {
   return (declared?.indexes ?? []).map((each) => {
-    const twin = migrated.find((made) => (each.name !== undefined && made.name === each.name) || made.columns.join('\0') === each.columns.join('\0'));
-    return { ...nameOf(each), columns: each.columns, isUnique: each.isUnique, isPartial: each.isPartial ?? twin?.isPartial ?? false, isSpecial: twin ? twin.isSpecial : each.isSpecial, ...methodOf(each), at: each.at, isDeclared: true };
+    const same = migrated.filter((made) => made.columns.join('\0') === each.columns.join('\0'));
+    const twin = migrated.find((made) => each.name !== undefined && made.name === each.name) ?? (same.length === 1 ? same[0] : undefined);
+    // Drizzle's are all called special, because none of them is drafted.
+    const isSpecial = report.source.tool === 'drizzle' ? twin?.isSpecial ?? true : each.isSpecial || twin?.isSpecial === true;
+    return { ...nameOf(each), columns: each.columns, isUnique: each.isUnique, isPartial: each.isPartial ?? twin?.isPartial ?? false, isSpecial, ...methodOf(twin?.method === undefined ? each : twin), at: each.at, isDeclared: true };
   });
 }
 
@@ -57,7 +60,7 @@ export type KnownForeignKey = Pick<ForeignKey, 'columns' | 'onDelete'> & { reado
 /** Those that are declared, else those that the migrations make. */
 export function foreignKeysOf(table: QueriedTable): readonly KnownForeignKey[] {
   const declared = table.declared?.foreignKeys ?? [];
-  if (declared.length) return declared.map((each) => ({ ...each, table: each.table.name }));
+  if (declared.length) return declared.map((each) => ({ ...each, table: keyOf(each.table) }));
   return (migratedTable(table)?.foreignKeys ?? []).map((each: NewForeignKey) => ({ columns: each.columns, onDelete: each.onDelete, table: each.table }));
 }
 

@@ -6,7 +6,10 @@ import type { Linker } from '../../calls/linker.js';
 import type { Facts } from '../../facts/facts.js';
 import type { SchemaReport } from '../difference.js';
 import { CodeTables } from './code-tables.js';
+import { DrizzleRelations } from './drizzle/drizzle-relations.js';
+import { findDrizzleQueries } from './drizzle/find-drizzle-queries.js';
 import { findPrismaQueries } from './prisma/find-prisma-queries.js';
+import { findDeleted } from './find-deleted.js';
 import type { QueriedTable, Query } from './query.js';
 
 export interface QuerySources {
@@ -20,6 +23,8 @@ export interface QuerySources {
 export class Queries {
   readonly tables: CodeTables;
   readonly #inFile = new Map<string, readonly Query[]>();
+  #deletedFrom: ReadonlySet<QueriedTable> | undefined;
+  #relations: DrizzleRelations | undefined;
   #byTable: ReadonlyMap<QueriedTable, readonly Query[]> | undefined;
 
   constructor(private readonly sources: QuerySources) {
@@ -31,8 +36,7 @@ export class Queries {
     let queries = this.#inFile.get(path);
     if (!queries) {
       const facts = this.tables.all.length ? this.sources.facts(path) : undefined;
-      const following = { link: this.sources.link, tables: this.tables };
-      this.#inFile.set(path, queries = facts ? [...findPrismaQueries(following, facts)].sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]) : []);
+      this.#inFile.set(path, queries = facts ? this.#find(facts).sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]) : []);
     }
     return queries;
   }
@@ -40,6 +44,17 @@ export class Queries {
   /** In the order of paths and texts. */
   of(table: QueriedTable): readonly Query[] {
     return (this.#byTable ??= this.#sort()).get(table) ?? [];
+  }
+
+  #find(facts: Facts): Query[] {
+    const { sources: { link }, tables } = this;
+    this.#relations ??= new DrizzleRelations({ link, tables });
+    return [...findPrismaQueries({ link, tables }, facts), ...findDrizzleQueries({ link, tables, relations: this.#relations }, facts)];
+  }
+
+  /** The tables whose rows the code deletes, itself or by what cascades. */
+  get deletedFrom(): ReadonlySet<QueriedTable> {
+    return this.#deletedFrom ??= findDeleted(this.tables, (table) => this.of(table));
   }
 
   #sort(): Map<QueriedTable, Query[]> {

@@ -116,7 +116,9 @@ function renamed({ link }: DrizzleOptions, path: string, value: Value | undefine
   return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
 }
 
-function readTable(options: DrizzleOptions, { path, links: [{ call }] }: Chain, name: TableName): DeclaredTable {
+function readTable(options: DrizzleOptions, chain: Chain, name: TableName): DeclaredTable {
+  const { path, links: [{ call }] } = chain;
+  const model = variableOf(chain);
   const columns = readDrizzleColumns(options, path, call.args[1]);
   const extras = readDrizzleExtras(options, name, path, call.args[2], columns);
   const references = readReferences(options, name, columns);
@@ -125,10 +127,16 @@ function readTable(options: DrizzleOptions, { path, links: [{ call }] }: Chain, 
   const keyAt = keys[0]?.primary ?? extras.keyAt;
   const isOpen = columns.isOpen || extras.isOpen || references.includes(undefined);
   return {
-    ...name, at: { path, range: inQuotes(call.argumentRanges[0]!) }, columns: columns.all, primaryKey: [...keys.map((each) => each.name), ...extras.primaryKey],
+    ...name, ...(model === undefined ? {} : { model }), at: { path, range: inQuotes(call.argumentRanges[0]!) }, columns: columns.all, primaryKey: [...keys.map((each) => each.name), ...extras.primaryKey],
     indexes: [...uniques, ...extras.indexes], foreignKeys: [...references.filter((each) => each !== undefined), ...extras.foreignKeys],
     ...(keyAt ? { keyAt } : {}), ...(isOpen ? { isOpen } : {}),
   };
+}
+
+/** What holds the table. */
+function variableOf({ facts, links }: Chain): string | undefined {
+  const made = links.at(-1)!.call;
+  return facts.bindings.find(({ values }) => values.some((value) => value.kind === 'call' && facts.calls[value.call] === made))?.name;
 }
 
 function readEnum(options: DrizzleOptions, { path, links: [{ call }] }: Chain, name: TableName): DeclaredEnum {
