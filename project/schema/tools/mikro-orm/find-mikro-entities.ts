@@ -21,7 +21,7 @@ export function declaredByEntities(places: SchemaPlaces, folder: string, dialect
     if (!known.has(key)) known.set(key, readMikroEntity(place, site));
     return known.get(key);
   };
-  const sites = here.filter((path) => /entit|model|schema|domain/i.test(path)).flatMap((path): ClassSite[] => (places.facts(path)?.classes ?? []).flatMap((each, id) => (each.decorators.length ? [{ path, class: id }] : [])));
+  const sites = here.filter((path) => /entit|model|schema|domain/i.test(path) && /@Entity/.test(places.read(path) ?? '')).flatMap((path): ClassSite[] => (places.facts(path)?.classes ?? []).flatMap((each, id) => (each.decorators.length ? [{ path, class: id }] : [])));
   const entities = sites.flatMap((site) => entityOf(site) ?? []);
   return entities.length ? declareMikroTables(entities, { isKnown: here.filter(mayConfigure).every((path) => hasUsualNaming(places, path)), entityOf }) : undefined;
 }
@@ -31,9 +31,8 @@ function mayConfigure(path: string): boolean {
 }
 
 /** Nothing is said of the naming, or that it is the usual one. */
-function hasUsualNaming({ facts, read }: SchemaPlaces, path: string): boolean {
-  const known = facts(path);
-  if (!known?.imports.some(({ specifier }) => specifier.startsWith('@mikro-orm/'))) return true;
-  const said = /\bnamingStrategy\s*[:,}]\s*(\w+)?/.exec(read(path) ?? '');
+function hasUsualNaming({ read }: SchemaPlaces, path: string): boolean {
+  const text = read(path) ?? '';
+  const said = text.includes('@mikro-orm/') ? /\bnamingStrategy\s*[:,}]\s*(\w+)?/.exec(text) : null;
   return said === null || said[1] === 'UnderscoreNamingStrategy';
 }

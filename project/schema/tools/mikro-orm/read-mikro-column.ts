@@ -39,7 +39,8 @@ export function readMikroColumn({ link, path, dialect, sql }: MikroPlace, field:
   // What a new object begins with, some versions put into the database too.
   const byDefault = field.values.length && !options.has('default') && !options.has('defaultRaw') ? undefined : defaultOf(options, isPrimary);
   const type = isRelation || name === 'Enum' || dialect !== 'postgresql' ? undefined : typeOf(options, field, sql);
-  const pointsAt = isRelation ? targetOf(link, path, isTarget ? first : options.get('entity')?.value) : undefined;
+  // Where nothing is said, the property's own type is what it points at.
+  const pointsAt = isRelation ? targetOf(link, path, isTarget ? first : options.get('entity')?.value ?? field.type) : undefined;
   return { ...column, ...(isNullable === undefined ? {} : { isNullable }), ...(byDefault === undefined ? {} : { default: byDefault }), ...(type ? { type } : {}), ...(pointsAt ? { pointsAt } : {}) };
 }
 

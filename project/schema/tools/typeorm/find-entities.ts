@@ -46,7 +46,7 @@ function sitesIn({ link, facts }: SchemaPlaces, path: string): EntitySite[] {
   ];
 }
 
-function filesOfPackage({ paths, packages, isAside }: SchemaPlaces, { files }: TypeormSource): string[] {
+function filesOfPackage({ paths, packages, isAside, read }: SchemaPlaces, { files }: TypeormSource): string[] {
   const home = packageOf(packages.all, files[0]!)?.folder ?? '';
-  return paths.filter((path) => /\.[cm]?[jt]s$/.test(path) && !/\.d\.[cm]?ts$/.test(path) && /entit|model|schema|domain/i.test(path) && posix.basename(path) !== 'index.ts' && (packageOf(packages.all, path)?.folder ?? '') === home && !isAside(path));
+  return paths.filter((path) => /\.[cm]?[jt]s$/.test(path) && !/\.d\.[cm]?ts$/.test(path) && /entit|model|schema|domain/i.test(path) && posix.basename(path) !== 'index.ts' && (packageOf(packages.all, path)?.folder ?? '') === home && !isAside(path) && /Entity/.test(read(path) ?? ''));
 }
