@@ -4,11 +4,11 @@ import { packageOf } from '../../../imports/packages.js';
 import type { Dialect } from '../../schema-source.js';
 import type { SchemaPlaces } from '../../schema-tool.js';
 import { filesNamed } from '../options/path-patterns.js';
-import type { Entity, EntitySite } from './entity.js';
-import { keyOfSite } from './entity.js';
+import type { Entity, EntitySite } from './entities/entity.js';
+import { keyOfSite } from './entities/entity.js';
 import type { TypeormSource } from './find-typeorm-sources.js';
-import { readEntity } from './read-entity.js';
-import { isEntitySchema, readEntitySchema } from './read-entity-schema.js';
+import { readEntity } from './entities/read-entity.js';
+import { isEntitySchema, readEntitySchema } from './entities/read-entity-schema.js';
 
 export interface FoundEntities {
   readonly entities: readonly Entity[];

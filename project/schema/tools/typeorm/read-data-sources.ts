@@ -12,7 +12,7 @@ import type { Dialect } from '../../schema-source.js';
 import type { SchemaPlaces } from '../../schema-tool.js';
 import { joined, type Listed, readListed } from '../options/listed.js';
 import { type Options, readOptions } from '../options/read-options.js';
-import { defaultNaming, snakeNaming, type TypeormNaming, unknownNaming } from './typeorm-naming.js';
+import { defaultNaming, snakeNaming, type TypeormNaming, unknownNaming } from './entities/typeorm-naming.js';
 
 export interface DataSourceSettings {
   /** The file that says so. */
