@@ -34,8 +34,9 @@ function tableOf(entity: MikroEntity, { isKnown }: MikroNaming): TableName | und
 
 function declareTable(entity: MikroEntity, name: TableName, naming: MikroNaming): DeclaredTable {
   const named = entity.columns.map((column) => ({ column, name: columnName(column, naming, 0) }));
-  const columns = named.flatMap((each): DeclaredColumn[] => (each.name === undefined ? [] : [declareColumn(each.column, each.name, naming)]));
-  const isOpen = entity.isOpen || columns.length < named.length;
+  // Two properties may share one column: a relation, and its key beside it.
+  const columns = named.flatMap((each, index): DeclaredColumn[] => (each.name === undefined || named.findIndex(({ name: other }) => other === each.name) < index ? [] : [declareColumn(each.column, each.name, naming)]));
+  const isOpen = entity.isOpen || named.some((each) => each.name === undefined);
   return { ...name, at: entity.at, columns, primaryKey: named.flatMap((each) => (each.column.isPrimary && each.name !== undefined ? [each.name] : [])), indexes: [], foreignKeys: [], ...(isOpen ? { isOpen } : {}) };
 }
 
