@@ -78,7 +78,10 @@ export class SchemaReader {
   }
 
   #places(analysis: Analysis, used: Set<string>): SchemaPlaces {
-    const read = (path: string): string | undefined => this.#text(analysis, path);
+    const read = (path: string): string | undefined => {
+      used.add(path);
+      return this.#text(analysis, path);
+    };
     const facts = (path: string): Facts | undefined => {
       used.add(path);
       return canParse(path) ? analysis.facts(path) : undefined;

@@ -4,24 +4,32 @@
  */
 import { posix } from 'node:path';
 import { compareText } from '../../../findings/finding.js';
+import { packageOf } from '../../../imports/packages.js';
 import type { DeclaredSchema } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
 import type { FoundSchema, SchemaPlaces } from '../../schema-tool.js';
 import { dependsOn, dialectOfDrivers, filesInFolder, manifestsAround, wellKnownFolders } from '../code/find-folders.js';
+import { declaredByEntities } from './find-mikro-entities.js';
 import { readMikroMigration } from './read-mikro-migrations.js';
 import { readMikroSnapshot } from './read-mikro-snapshot.js';
 
 export function findMikroOrm(places: SchemaPlaces): FoundSchema[] {
-  return foldersOf(places).flatMap((folder): FoundSchema[] => {
+  const folders = foldersOf(places);
+  return folders.flatMap((folder): FoundSchema[] => {
     const dialect = dialectOf(places, folder);
     if (!dialect) return [];
     const files = filesInFolder(places, folder);
     const migrations = files.flatMap((path) => { const changes = readMikroMigration(places, path, dialect); return changes ? [{ path, changes }] : []; });
     if (migrations.length === 0) return [];
-    const declared = snapshotIn(places, folder, dialect);
-    const declaring = declared ? [...new Set(declared.tables.map((each) => each.at.path))] : [];
+    const isAlone = folders.every((each) => each === folder || homeOf(places, each) !== homeOf(places, folder));
+    const declared = (isAlone ? declaredByEntities(places, folder, dialect) : undefined) ?? snapshotIn(places, folder, dialect);
+    const declaring = declared ? [...new Set(declared.tables.map((each) => each.at.path))].sort(compareText) : [];
     return [{ source: { tool: 'mikro-orm', dialect, declared: declaring, migrations: migrations.map((each) => each.path), migrationFolder: folder }, migrations, ...(declared ? { declared } : {}) }];
   });
+}
+
+function homeOf({ packages }: SchemaPlaces, folder: string): string {
+  return packageOf(packages.all, `${folder}/`)?.folder ?? '';
 }
 
 /** As `migration:create` names them, with or without a word behind. */

@@ -4,11 +4,11 @@ import { packageOf } from '../../../imports/packages.js';
 import type { Dialect } from '../../schema-source.js';
 import type { SchemaPlaces } from '../../schema-tool.js';
 import { filesNamed } from '../options/path-patterns.js';
-import type { Entity, EntitySite } from './entity.js';
-import { keyOfSite } from './entity.js';
+import type { Entity, EntitySite } from './entities/entity.js';
+import { keyOfSite } from './entities/entity.js';
 import type { TypeormSource } from './find-typeorm-sources.js';
-import { readEntity } from './read-entity.js';
-import { isEntitySchema, readEntitySchema } from './read-entity-schema.js';
+import { readEntity } from './entities/read-entity.js';
+import { isEntitySchema, readEntitySchema } from './entities/read-entity-schema.js';
 
 export interface FoundEntities {
   readonly entities: readonly Entity[];
@@ -46,7 +46,7 @@ function sitesIn({ link, facts }: SchemaPlaces, path: string): EntitySite[] {
   ];
 }
 
-function filesOfPackage({ paths, packages, isAside }: SchemaPlaces, { files }: TypeormSource): string[] {
+function filesOfPackage({ paths, packages, isAside, read }: SchemaPlaces, { files }: TypeormSource): string[] {
   const home = packageOf(packages.all, files[0]!)?.folder ?? '';
-  return paths.filter((path) => /\.[cm]?[jt]s$/.test(path) && !/\.d\.[cm]?ts$/.test(path) && /entit|model|schema|domain/i.test(path) && posix.basename(path) !== 'index.ts' && (packageOf(packages.all, path)?.folder ?? '') === home && !isAside(path));
+  return paths.filter((path) => /\.[cm]?[jt]s$/.test(path) && !/\.d\.[cm]?ts$/.test(path) && /entit|model|schema|domain/i.test(path) && posix.basename(path) !== 'index.ts' && (packageOf(packages.all, path)?.folder ?? '') === home && !isAside(path) && /Entity/.test(read(path) ?? ''));
 }

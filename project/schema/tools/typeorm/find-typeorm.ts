@@ -5,11 +5,11 @@ import { packageOf } from '../../../imports/packages.js';
 import type { DeclaredSchema } from '../../schema-model.js';
 import type { Migration } from '../../replay/replay-changes.js';
 import type { FoundSchema, SchemaPlaces } from '../../schema-tool.js';
-import { declareTables } from './declare-tables.js';
+import { declareTables } from './entities/declare-tables.js';
 import { findEntities } from './find-entities.js';
 import { findTypeormSources, type TypeormSource } from './find-typeorm-sources.js';
 import { readTypeormMigrations } from './read-typeorm-migrations.js';
-import { defaultNaming } from './typeorm-naming.js';
+import { defaultNaming } from './entities/typeorm-naming.js';
 
 export function findTypeorm(places: SchemaPlaces): FoundSchema[] {
   const sources = findTypeormSources(places);

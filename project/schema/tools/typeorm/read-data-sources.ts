@@ -12,7 +12,7 @@ import type { Dialect } from '../../schema-source.js';
 import type { SchemaPlaces } from '../../schema-tool.js';
 import { joined, type Listed, readListed } from '../options/listed.js';
 import { type Options, readOptions } from '../options/read-options.js';
-import { defaultNaming, snakeNaming, type TypeormNaming, unknownNaming } from './typeorm-naming.js';
+import { defaultNaming, snakeNaming, type TypeormNaming, unknownNaming } from './entities/typeorm-naming.js';
 
 export interface DataSourceSettings {
   /** The file that says so. */
@@ -40,7 +40,8 @@ export function isCandidate(path: string): boolean {
 export function readDataSources(places: SchemaPlaces, paths: readonly string[]): DataSourceSettings[] {
   return paths.flatMap((path) => {
     if (/(^|\/)ormconfig\.json$/.test(path)) return readJson(places, path);
-    if (!isCandidate(path) || places.isAside(path)) return [];
+    // The text first: most of what may configure something has nothing of this, and need not be parsed for it.
+    if (!isCandidate(path) || places.isAside(path) || !/\b(migrations|entities|autoLoadEntities)\b/.test(places.read(path) ?? '')) return [];
     const facts = places.facts(path);
     if (!facts) return [];
     const isTypeorm = facts.imports.some(({ specifier }) => /^(@nestjs\/)?typeorm$/.test(specifier)) || /(^|\/)ormconfig\.[cm]?[jt]s$/.test(path);
@@ -67,7 +68,9 @@ function objectsIn(facts: Facts): (Value & { readonly kind: 'object' })[] {
   return [...found.values()];
 }
 
-function readSettings(link: Linker, path: string, value: Value, isTypeorm: boolean): DataSourceSettings | undefined {
+function readSettings(link: Linker, path: string, value: Value & { readonly kind: 'object' }, isTypeorm: boolean): DataSourceSettings | undefined {
+  // What is spread into anything else need not be followed.
+  if (!value.properties.some(({ name }) => /^(type|migrations|entities|autoLoadEntities)$/.test(name))) return undefined;
   const options = readOptions(link, path, value);
   const types = options.get('type');
   const known = types ? [...new Set(textsIn(link, types.path, types.value).flatMap((each) => dialects[each] ?? []))] : [];

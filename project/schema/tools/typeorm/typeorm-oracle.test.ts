@@ -163,6 +163,8 @@ for (const type of ['postgres', 'sqljs'] as const) {
   describe(`entities of TypeORM over ${type}`, function () {
     this.timeout(120_000);
     let queries: string[] = [];
+    // SQLite makes a table anew for its foreign keys, under another name first: what came before, and what brings it in place, is not looked at.
+    const isLast = (query: string): boolean => type === 'postgres' || (/^CREATE/.test(query) && !queries.includes(`DROP TABLE ${/"\w+"/.exec(query)![0]}`) && queries.lastIndexOf(query) === queries.indexOf(query));
     before(async () => { queries = await askTypeorm(type); });
 
     it('declare what TypeORM would make', () => {
@@ -170,12 +172,12 @@ for (const type of ['postgres', 'sqljs'] as const) {
       assert.deepEqual(differences(type, [queries]), [[]]);
     });
     it('are missed where a statement is', () => {
-      const wanted = queries.filter((each) => !notCompared.test(each));
+      const wanted = queries.filter((each) => !notCompared.test(each) && isLast(each) && !/^CREATE TABLE "temporary_/.test(each));
       const found = differences(type, wanted.map((each) => queries.filter((query) => query !== each)));
       assert.deepEqual(wanted.filter((_, index) => found[index]!.length === 0), []);
     });
     it('are missed where a column is', () => {
-      const cases = queries.flatMap((query) => (/^CREATE TABLE/.test(query) ? [...query.matchAll(column)].map((match) => ({ name: match[1]!, state: queries.map((each) => (each === query ? query.replace(match[0], '') : each)) })) : []));
+      const cases = queries.flatMap((query) => (/^CREATE TABLE/.test(query) && isLast(query) ? [...query.matchAll(column)].map((match) => ({ name: match[1]!, state: queries.map((each) => (each === query ? query.replace(match[0], '') : each)) })) : []));
       const found = differences(type, cases.map((each) => each.state));
       assert.ok(cases.length > 30, String(cases.length));
       for (const [index, { name }] of cases.entries()) assert.ok(found[index]!.some((each) => each.startsWith('missing-in-migrations column') && each.includes(name)), `${name}: ${found[index]!.join('; ')}`);

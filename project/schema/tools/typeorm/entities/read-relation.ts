@@ -1,10 +1,10 @@
 /** A relation from its decorators, `@JoinColumn` and `@JoinTable` with it, or from its part of an `EntitySchema`. */
-import type { Linker } from '../../../calls/linker.js';
-import type { Value } from '../../../facts/facts.js';
-import type { Place } from '../../../findings/finding.js';
-import { constantOf } from '../options/constant.js';
-import type { Decorator } from '../options/read-decorator.js';
-import { type Options, readOptions } from '../options/read-options.js';
+import type { Linker } from '../../../../calls/linker.js';
+import type { Value } from '../../../../facts/facts.js';
+import type { Place } from '../../../../findings/finding.js';
+import { constantOf } from '../../options/constant.js';
+import type { Decorator } from '../../options/read-decorator.js';
+import { type Options, readOptions } from '../../options/read-options.js';
 import type { EntityRelation, EntitySite, JoinColumn, JoinTable, RelationKind } from './entity.js';
 
 export const relationKinds: Readonly<Record<string, RelationKind>> = { ManyToOne: 'many-to-one', OneToOne: 'one-to-one', ManyToMany: 'many-to-many', OneToMany: 'one-to-many' };

@@ -2,7 +2,7 @@
  * The table between two entities: `@ManyToMany` with `@JoinTable`.
  * Invariant: what versions make in different ways, such as its foreign keys, is left open.
  */
-import type { DeclaredColumn, DeclaredTable, TableName } from '../../schema-model.js';
+import type { DeclaredColumn, DeclaredTable, TableName } from '../../../schema-model.js';
 import { columnName, lastOf, tableOf, type TypeormOptions } from './name-entities.js';
 import type { Entity, EntityRelation, JoinColumn, JoinTable } from './entity.js';
 import { referencedBy } from './joined-columns.js';

@@ -1,7 +1,7 @@
 /** An entity as its class or its `EntitySchema` describes it, before names of columns and tables are made of it. */
-import type { Place } from '../../../findings/finding.js';
-import type { ColumnDefault, ColumnType } from '../../schema-model.js';
-import type { Options } from '../options/read-options.js';
+import type { Place } from '../../../../findings/finding.js';
+import type { ColumnDefault, ColumnType } from '../../../schema-model.js';
+import type { Options } from '../../options/read-options.js';
 
 /** A class by its number in the facts of a file; an `EntitySchema` by the call that makes it. */
 export type EntitySite = { readonly path: string; readonly class: number } | { readonly path: string; readonly call: number };

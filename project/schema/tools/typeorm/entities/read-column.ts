@@ -2,14 +2,14 @@
  * One column from what its decorator, or its part of an `EntitySchema`, says.
  * Invariant: what is not written out is absent, and so is what a decorator of the project's own may have changed.
  */
-import type { FieldFact } from '../../../facts/facts.js';
-import type { Place } from '../../../findings/finding.js';
-import type { ColumnDefault } from '../../schema-model.js';
-import type { Dialect } from '../../schema-source.js';
-import { constantOf, constantsOf } from '../options/constant.js';
-import type { Options } from '../options/read-options.js';
+import type { FieldFact } from '../../../../facts/facts.js';
+import type { Place } from '../../../../findings/finding.js';
+import type { ColumnDefault } from '../../../schema-model.js';
+import type { Dialect } from '../../../schema-source.js';
+import { constantOf, constantsOf } from '../../options/constant.js';
+import type { Options } from '../../options/read-options.js';
 import type { EntityColumn } from './entity.js';
-import { type SaidType, typeormType } from './typeorm-types.js';
+import { type SaidType, typeormType } from '../typeorm-types.js';
 
 export interface ColumnWords {
   /** The decorator's name, such as `CreateDateColumn`. */

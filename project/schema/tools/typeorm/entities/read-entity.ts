@@ -1,9 +1,9 @@
 /** An entity from its class: `@Entity`, and what its fields and those it extends declare. */
-import type { Linker } from '../../../calls/linker.js';
-import { constantOf } from '../options/constant.js';
-import { type Decorator, readDecorator } from '../options/read-decorator.js';
-import { readOptions } from '../options/read-options.js';
-import type { Dialect } from '../../schema-source.js';
+import type { Linker } from '../../../../calls/linker.js';
+import { constantOf } from '../../options/constant.js';
+import { type Decorator, readDecorator } from '../../options/read-decorator.js';
+import { readOptions } from '../../options/read-options.js';
+import type { Dialect } from '../../../schema-source.js';
 import type { Entity, EntitySite } from './entity.js';
 import { type Members, readTree, typeorm } from './read-members.js';
 

@@ -2,12 +2,12 @@
  * What the fields of one class say of columns and relations, embedded objects with them.
  * Invariant: a decorator that cannot be known may declare anything: the class is open.
  */
-import type { Linker } from '../../../calls/linker.js';
-import type { ClassFact, FieldFact, Value } from '../../../facts/facts.js';
-import { constantOf } from '../options/constant.js';
-import { type Decorator, readDecorator } from '../options/read-decorator.js';
-import { type Options, readOptions } from '../options/read-options.js';
-import type { Dialect } from '../../schema-source.js';
+import type { Linker } from '../../../../calls/linker.js';
+import type { ClassFact, FieldFact, Value } from '../../../../facts/facts.js';
+import { constantOf } from '../../options/constant.js';
+import { type Decorator, readDecorator } from '../../options/read-decorator.js';
+import { type Options, readOptions } from '../../options/read-options.js';
+import type { Dialect } from '../../../schema-source.js';
 import type { EntityColumn, EntityIndex, EntityRelation } from './entity.js';
 import { type ColumnWords, readColumn, runtimeType } from './read-column.js';
 import { readRelation, relationKinds } from './read-relation.js';

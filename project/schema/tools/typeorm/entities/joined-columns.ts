@@ -1,5 +1,5 @@
 /** The columns that a relation needs, by what it points at: `userId` for `user`, with the type of the user's key. */
-import type { ColumnType, DeclaredColumn, ForeignKey } from '../../schema-model.js';
+import type { ColumnType, DeclaredColumn, ForeignKey } from '../../../schema-model.js';
 import { columnName, lastOf, tableOf, type TypeormOptions } from './name-entities.js';
 import type { Entity, EntityColumn, EntityRelation, JoinColumn } from './entity.js';
 

@@ -2,8 +2,8 @@
  * Tables out of entities: names by the naming of the source, columns of relations, tables between two entities.
  * Invariant: what has no certain name is left out, and its table, or the whole, is open.
  */
-import { type ColumnType, type DeclaredColumn, type DeclaredEnum, type DeclaredIndex, type DeclaredSchema, type DeclaredTable, type ForeignKey, keyOf, type RepeatedTable, type TableName } from '../../schema-model.js';
-import type { Dialect } from '../../schema-source.js';
+import { type ColumnType, type DeclaredColumn, type DeclaredEnum, type DeclaredIndex, type DeclaredSchema, type DeclaredTable, type ForeignKey, keyOf, type RepeatedTable, type TableName } from '../../../schema-model.js';
+import type { Dialect } from '../../../schema-source.js';
 import type { Entity, EntityColumn, EntityRelation } from './entity.js';
 import { JoinedColumns } from './joined-columns.js';
 import { readJoinTableOf } from './declare-join-table.js';

@@ -1,6 +1,6 @@
 /** The names of an entity's table and columns in the database, by what is said and by the naming of its source. */
-import type { TableName } from '../../schema-model.js';
-import type { Dialect } from '../../schema-source.js';
+import type { TableName } from '../../../schema-model.js';
+import type { Dialect } from '../../../schema-source.js';
 import type { Entity, EntityColumn, EntityRelation } from './entity.js';
 import type { TypeormNaming } from './typeorm-naming.js';
 

@@ -1,11 +1,11 @@
 /** An entity from `new EntitySchema({ … })`: the same words as the decorators have, in an object. */
-import type { Linker } from '../../../calls/linker.js';
-import type { CallFact } from '../../../facts/facts.js';
-import type { Range } from '../../../findings/finding.js';
-import type { Dialect } from '../../schema-source.js';
-import { constantsOf } from '../options/constant.js';
-import type { Options} from '../options/read-options.js';
-import { readOptions } from '../options/read-options.js';
+import type { Linker } from '../../../../calls/linker.js';
+import type { CallFact } from '../../../../facts/facts.js';
+import type { Range } from '../../../../findings/finding.js';
+import type { Dialect } from '../../../schema-source.js';
+import { constantsOf } from '../../options/constant.js';
+import type { Options} from '../../options/read-options.js';
+import { readOptions } from '../../options/read-options.js';
 import type { Entity, EntityColumn, EntityIndex, EntityRelation, EntitySite, RelationKind } from './entity.js';
 import { readColumn } from './read-column.js';
 import { readJoinColumns, readJoinTable, targetOf } from './read-relation.js';
