@@ -22,7 +22,10 @@ export function readAttribute(site: AttributeSite, name: string, spec: Known | u
   const { type, values } = sequelizeType(options ? said('type') : spec, dialect, sql, said('values'));
   const [isPrimary, isCounted, allowsNull] = [flagOf(said('primaryKey')), flagOf(said('autoIncrement')), said('allowNull')];
   const isNullable = isPrimary === undefined ? undefined : isPrimary ? false : isNothing(allowsNull) ? true : flagOf(allowsNull);
-  const byDefault = isCounted ? 'sequence' as const : defaultOf(said('defaultValue'));
+  const given = said('defaultValue');
+  // Made up by Sequelize for each row, and unknown to the database.
+  const isOwn = given?.kind === 'chain' && /^(UUIDV\d|NOW)$/.test(given.steps.at(-1)?.name ?? '');
+  const byDefault = isCounted ? 'sequence' as const : isOwn ? 'none' as const : defaultOf(given, dialect, sql);
   const own = values ? { name: enumName(table, name), values } : undefined;
   const column = textOf(said('field')) ?? name;
   return {
