@@ -5,6 +5,7 @@ import type { Dialect } from '../../schema-source.js';
 import { bareName, type ColumnDraft, defaultOf, foreignKey, keyOfText, uniqueIndex } from '../code/column-draft.js';
 import { flagOf, isNothing, type Known, propertyOf, textOf } from '../code/known.js';
 import type { ReadSql } from '../code/read-code-sql.js';
+import { underscored } from '../code/underscored.js';
 import { sequelizeType } from './sequelize-types.js';
 
 export interface AttributeSite {
@@ -65,9 +66,4 @@ export function tableOf(known: Known | undefined): string | undefined {
 /** As Sequelize names an index that has no name of its own. */
 export function indexName(table: string, columns: readonly string[]): string {
   return underscored(`${bareName(table)}_${columns.join('_')}`);
-}
-
-/** Sequelize's own way to write a name in snake case. */
-export function underscored(name: string): string {
-  return name.replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').replaceAll(/[-\s.]+/g, '_').toLowerCase();
 }
