@@ -7,6 +7,7 @@ import { findFlyway } from './flyway/find-flyway.js';
 import { findGolangMigrate } from './golang-migrate/find-golang-migrate.js';
 import { findKnex } from './knex/find-knex.js';
 import { findKysely } from './kysely/find-kysely.js';
+import { findMikroOrm } from './mikro-orm/find-mikro-orm.js';
 import { findNodePgMigrate } from './node-pg-migrate/find-node-pg-migrate.js';
 import { findPrisma } from './prisma/find-prisma.js';
 import { findSequelize } from './sequelize/find-sequelize.js';
@@ -14,7 +15,7 @@ import { findSupabase } from './supabase/find-supabase.js';
 import { findTypeorm } from './typeorm/find-typeorm.js';
 
 export const tools: readonly FindSchemas[] = [
-  findPrisma, findDrizzle, findTypeorm,
+  findPrisma, findDrizzle, findTypeorm, findMikroOrm,
   findKnex, findKysely, findSequelize, findDbMigrate, findNodePgMigrate,
   findSupabase, findDbmate, findGolangMigrate, findFlyway,
 ];

@@ -8,7 +8,7 @@ import type { Range } from '../../../findings/finding.js';
 import type { Linker } from '../../../calls/linker.js';
 import { circumstancesOf, type Circumstances } from './circumstances.js';
 import { Evaluator } from './evaluator.js';
-import { type Chain, type Frame, type Known, type KnownFunction, unknown } from './known.js';
+import { type Chain, type Frame, type Known, type KnownFunction, live, unknown } from './known.js';
 
 /** One use of what the migration was handed, as far as the chain of calls goes. */
 export interface CodeStep {
@@ -162,6 +162,8 @@ export class CodeRun {
 }
 
 function mentionsLive(known: Known, taker: StepTaker): boolean {
+  // `help.call(this)`: with what the migration's class has from its tool.
+  if (known.kind === 'instance') return taker.isLive(live('this'));
   if (known.kind === 'chain') return known.steps.every((step) => !step.args) && taker.isLive(known);
   if (known.kind === 'object') return [...known.properties.values()].some((each) => mentionsLive(each, taker));
   return known.kind === 'list' && known.items.some((each) => mentionsLive(each, taker));

@@ -9,7 +9,7 @@ import { referencedBy } from './joined-columns.js';
 
 /** @returns `undefined` where its name is not certain */
 export function readJoinTableOf(entity: Entity, own: TableName, relation: EntityRelation, said: JoinTable, options: TypeormOptions): DeclaredTable | undefined {
-  const target = relation.target && options.entityOf(relation.target);
+  const target = options.entityOf(relation);
   const other = target && tableOf(target, options);
   const { naming, prefix = '' } = options;
   const bare = (table: TableName): string => table.name.slice(prefix.length);

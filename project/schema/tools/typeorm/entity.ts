@@ -32,6 +32,8 @@ export interface EntityRelation {
   readonly at: Place;
   readonly prefixes: readonly string[];
   readonly target?: EntitySite;
+  /** Of an entity that is only named: `'User'`. */
+  readonly targetName?: string;
   readonly options: Options;
   readonly isPrimary: boolean;
   /** Absent where nothing is said of them. */

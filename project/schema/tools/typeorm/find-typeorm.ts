@@ -43,5 +43,5 @@ function declaredBy(places: SchemaPlaces, source: TypeormSource, isAlone: boolea
   if (schema === null) return undefined;
   // Where migrations leave the schema to the connection, so do we.
   const isNamed = schema !== undefined && migrations.some(({ changes }) => changes.some((each) => each.kind === 'create-table' && each.table.startsWith(`${schema}.`)));
-  return declareTables(found.entities, { dialect, naming: settings?.naming ?? defaultNaming, prefix: settings ? settings.prefix : '', ...(isNamed ? { schema } : {}), entityOf: (site) => found.of(site) }, found.isOpen);
+  return declareTables(found.entities, { dialect, naming: settings?.naming ?? defaultNaming, prefix: settings ? settings.prefix : '', ...(isNamed ? { schema } : {}), entityOf: ({ target, targetName }) => (target ? found.of(target) : found.entities.find((each) => each.name === targetName)) }, found.isOpen);
 }

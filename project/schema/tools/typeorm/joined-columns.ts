@@ -14,7 +14,7 @@ export class JoinedColumns {
 
   /** @returns `undefined` where a name is not certain */
   of(relation: EntityRelation): Joined | undefined {
-    const target = relation.target && this.options.entityOf(relation.target);
+    const target = this.options.entityOf(relation);
     const said = relation.joinColumns ?? [];
     if (said.some((each) => each.isOpen) || relation.options.isOpen) return undefined;
     const referenced = target && referencedBy(said, target);

@@ -1,7 +1,7 @@
 /** The names of an entity's table and columns in the database, by what is said and by the naming of its source. */
 import type { TableName } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
-import type { Entity, EntityColumn, EntitySite } from './entity.js';
+import type { Entity, EntityColumn, EntityRelation } from './entity.js';
 import type { TypeormNaming } from './typeorm-naming.js';
 
 export interface TypeormOptions {
@@ -11,7 +11,8 @@ export interface TypeormOptions {
   readonly prefix: string | undefined;
   /** The schema of entities that say none. */
   readonly schema?: string;
-  entityOf(site: EntitySite): Entity | undefined;
+  /** What a relation points at. */
+  entityOf(relation: EntityRelation): Entity | undefined;
 }
 
 export function tableOf(entity: Entity, { naming, prefix, schema }: TypeormOptions): TableName | undefined {

@@ -4,10 +4,11 @@ import type { CallFact } from '../../../facts/facts.js';
 import type { Range } from '../../../findings/finding.js';
 import type { Dialect } from '../../schema-source.js';
 import { constantsOf } from '../options/constant.js';
-import { Options, readOptions } from '../options/read-options.js';
+import type { Options} from '../options/read-options.js';
+import { readOptions } from '../options/read-options.js';
 import type { Entity, EntityColumn, EntityIndex, EntityRelation, EntitySite, RelationKind } from './entity.js';
 import { readColumn } from './read-column.js';
-import { readJoinColumns, readJoinTable, siteOf } from './read-relation.js';
+import { readJoinColumns, readJoinTable, targetOf } from './read-relation.js';
 
 export function isEntitySchema(link: Linker, path: string, { callee }: CallFact): boolean {
   const [target] = link.targets(path, callee);
@@ -47,11 +48,10 @@ function columnOf(property: string, options: Options, at: EntityColumn['at'], di
 
 function relationOf(link: Linker, property: string, options: Options, at: EntityRelation['at']): EntityRelation {
   const [target, join, table] = ['target', 'joinColumn', 'joinTable'].map((name) => options.get(name));
-  const site = target && siteOf(link, target.path, target.value);
   const isSaid = (each: typeof join): each is NonNullable<typeof join> => each !== undefined && !(each.value.kind === 'literal' && each.value.value !== true);
   const plain = (each: NonNullable<typeof join>): typeof each.value | undefined => (each.value.kind === 'literal' ? undefined : each.value);
   return {
-    kind: (options.text('type') ?? 'one-to-many') as RelationKind, property, at, prefixes: [], options, isPrimary: options.flag('primary', false) === true, ...(site ? { target: site } : {}),
+    kind: (options.text('type') ?? 'one-to-many') as RelationKind, property, at, prefixes: [], options, isPrimary: options.flag('primary', false) === true, ...(target ? targetOf(link, target.path, target.value) : {}),
     ...(isSaid(join) ? { joinColumns: readJoinColumns(link, join.path, plain(join)) } : {}), ...(isSaid(table) ? { joinTable: readJoinTable(link, table.path, plain(table)) } : {}),
   };
 }

@@ -2,6 +2,7 @@
 import type { Linker } from '../../../calls/linker.js';
 import type { Value } from '../../../facts/facts.js';
 import type { Place } from '../../../findings/finding.js';
+import { constantOf } from '../options/constant.js';
 import type { Decorator } from '../options/read-decorator.js';
 import { type Options, readOptions } from '../options/read-options.js';
 import type { EntityRelation, EntitySite, JoinColumn, JoinTable, RelationKind } from './entity.js';
@@ -23,18 +24,21 @@ export function readRelation(link: Linker, { path, property, at, prefixes, decor
   const options = readOptions(link, path, last?.kind === 'function' || last?.kind === 'text' ? undefined : last);
   const joinColumn = decorators.find((each) => each.name === 'JoinColumn');
   const joinTable = decorators.find((each) => each.name === 'JoinTable');
-  const site = target && siteOf(link, path, target);
   return {
-    kind: relationKinds[relation.name]!, property, at, prefixes, options, isPrimary: options.flag('primary', false) === true, ...(site ? { target: site } : {}),
+    kind: relationKinds[relation.name]!, property, at, prefixes, options, isPrimary: options.flag('primary', false) === true, ...targetOf(link, path, target),
     ...(joinColumn ? { joinColumns: joinColumn.isWrapped ? [{ isOpen: true }] : readJoinColumns(link, path, joinColumn.fact.args[0]) } : {}),
     ...(joinTable ? { joinTable: joinTable.isWrapped ? { isOpen: true } : readJoinTable(link, path, joinTable.fact.args[0]) } : {}),
   };
 }
 
-/** `() => User`; a text, `'User'`, is left open. */
-export function siteOf(link: Linker, path: string, value: Value): EntitySite | undefined {
+/** `() => User`, `'User'`, `() => UserSchema` */
+export function targetOf(link: Linker, path: string, value: Value | undefined): Pick<EntityRelation, 'target' | 'targetName'> {
+  if (!value) return {};
+  const name = constantOf(link, path, value);
+  if (typeof name === 'string') return { targetName: name };
   const [target, ...others] = value.kind === 'function' ? link.returned({ path, id: value.id }) : link.targets(path, value);
-  return target?.kind === 'class' && others.length === 0 ? { path: target.path, class: target.id } : undefined;
+  const site: EntitySite | undefined = others.length ? undefined : target?.kind === 'class' ? { path: target.path, class: target.id } : target?.kind === 'external' ? target.madeBy : undefined;
+  return site ? { target: site } : {};
 }
 
 /** One, or a list of them. */
