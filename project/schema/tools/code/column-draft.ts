@@ -7,7 +7,7 @@ import type { NewColumn, SchemaChange } from '../../schema-change.js';
 import { type ColumnDefault, type ColumnType, keyOf, type NewForeignKey, type NewIndex } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
 import type { Known } from './known.js';
-import type { ReadSql } from './read-code-sql.js';
+import { rawText, type ReadSql } from './read-code-sql.js';
 
 export interface ColumnDraft {
   readonly name: string;
@@ -120,14 +120,31 @@ export function readTypeText(text: string | undefined, dialect: Dialect, sql: Re
   return types.get(key);
 }
 
-/** What a value that stands in code as a default makes of a column's default. */
-export function defaultOf(known: Known | undefined): ColumnDefault | undefined {
+/** What a value that stands in code as a default makes of a column's default; of an expression, as the dialect reads it. */
+export function defaultOf(known: Known | undefined, dialect?: Dialect, sql?: ReadSql): ColumnDefault | undefined {
   if (known === undefined) return 'none';
   switch (known.kind) {
     case 'plain': return known.value === null ? 'none' : 'literal';
-    case 'object': case 'list': return 'literal';
-    case 'text': return 'literal';
-    case 'chain': return 'expression';
+    case 'object': case 'list': case 'text': return 'literal';
+    case 'chain': return /^global (?!Date$)/.test(known.root) ? undefined : (dialect && sql && readDefaultText(rawText(known), dialect, sql)) ?? (isOfBuilder(known.root) ? 'expression' : undefined);
     default: return undefined;
   }
+}
+
+/** `knex.fn.now()`, `Sequelize.fn('now')`; what another package gives is a value of its own. */
+function isOfBuilder(root: string): boolean {
+  return !root.startsWith('package ') || /^package (knex|kysely|sequelize|sequelize-typescript|@sequelize\/core|node-pg-migrate|typeorm|@mikro-orm\/.*)$/.test(root);
+}
+
+const defaults = new Map<string, ColumnDefault | undefined>();
+
+function readDefaultText(text: string | undefined, dialect: Dialect, sql: ReadSql): ColumnDefault | undefined {
+  if (text === undefined) return undefined;
+  const key = `${dialect} ${text}`;
+  if (!defaults.has(key)) {
+    const quote = dialect === 'mysql' ? '`' : '"';
+    const [change, ...others] = sql(`CREATE TABLE ${quote}t${quote} (${quote}c${quote} text DEFAULT ${text})`);
+    defaults.set(key, change?.kind === 'create-table' && others.length === 0 ? change.columns[0]?.default : undefined);
+  }
+  return defaults.get(key);
 }

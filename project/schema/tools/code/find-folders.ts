@@ -19,7 +19,8 @@ export function filesInFolder({ paths }: SchemaPlaces, folder: string, wanted: R
 /** Folders called `migrations` with code in them, outside of tests, whose package has the dependency. */
 export function wellKnownFolders(places: SchemaPlaces, dependency: RegExp, wanted: RegExp = code): string[] {
   const folders = new Set(places.paths.filter((path) => /(^|\/)migrations?\/[^/]+$/.test(path) && wanted.test(path)).map((path) => posix.dirname(path)));
-  return [...folders].filter((folder) => dependsOn(places, folder, dependency) && !/(^|\/)(tests?|__tests__|fixtures?|__fixtures__|examples?|templates?|node_modules)\//.test(`${folder}/`)).sort(compareText);
+  // `migrations/migrations` holds what the tool does not look at.
+  return [...folders].filter((folder) => !folders.has(posix.dirname(folder)) && dependsOn(places, folder, dependency) && !/(^|\/)(tests?|__tests__|fixtures?|__fixtures__|examples?|templates?|node_modules)\//.test(`${folder}/`)).sort(compareText);
 }
 
 /** The manifest of the package itself, and those around it. */

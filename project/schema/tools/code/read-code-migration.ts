@@ -5,6 +5,7 @@
 import type { Linker } from '../../../calls/linker.js';
 import type { SchemaChange, SchemaEffect, Touched } from '../../schema-change.js';
 import type { Range } from '../../../findings/finding.js';
+import { cutName } from './cut-name.js';
 import type { Chain, Known } from './known.js';
 import { CodeRun, type CodeStep, type StepTaker } from './run-code.js';
 
@@ -38,7 +39,7 @@ export function readSteps(run: CodeRun, up: Known, reader: CodeReader): SchemaCh
     take: (step) => {
       const follow: CodeContext['follow'] = (fn, args) => { if (fn) run.call(fn, args, taker, step); };
       const read = reader.read(step, { run, follow });
-      if (read) changes.push(...under(step, read));
+      if (read) changes.push(...under(step, read.map(withNamesCut)));
       else changes.push(unreadable(step.range, 'all', 'the step is not written out, or not one of those that can be read'));
     },
   };
@@ -55,6 +56,19 @@ function under({ runs, range }: CodeStep, changes: readonly SchemaChange[]): rea
   const others = changes.filter((each) => !isHarmless(each));
   const touched = others.map(touchedBy);
   return others.length === 0 ? harmless : [...harmless, unreadable(range, touched.includes('all') ? 'all' : [...new Set(touched.flat())], 'whether it runs depends on what is known only when it does')];
+}
+
+/** PostgreSQL cuts a name that is longer than 63 bytes; the other databases refuse it. */
+function withNamesCut(change: SchemaChange): SchemaChange {
+  const cut = <T extends { readonly name?: string }>(named: T): T => (named.name === undefined ? named : { ...named, name: cutName(named.name) });
+  switch (change.kind) {
+    case 'create-table': return { ...change, indexes: change.indexes.map(cut), ...(change.foreignKeys ? { foreignKeys: change.foreignKeys.map(cut) } : {}) };
+    case 'add-index': return { ...change, index: cut(change.index) };
+    case 'add-foreign-key': return { ...change, foreignKey: cut(change.foreignKey) };
+    case 'drop-index': return { ...change, index: cutName(change.index) };
+    case 'drop-constraint': return { ...change, name: cutName(change.name) };
+    default: return change;
+  }
 }
 
 export function unreadable(range: Range, touches: Touched, why: string): SchemaChange {

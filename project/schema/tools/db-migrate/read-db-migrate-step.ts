@@ -97,7 +97,7 @@ function draftOf(table: string, name: string, spec: Known | undefined, { range, 
   const type = typeOf(spec, dialect, sql);
   const [isPrimary, isRequired, isUnique] = [flagOf(propertyOf(spec, 'primaryKey')), flagOf(propertyOf(spec, 'notNull')), flagOf(propertyOf(spec, 'unique'))];
   const isCounted = flagOf(propertyOf(spec, 'autoIncrement'));
-  const byDefault = isCounted ? 'sequence' as const : defaultOf(propertyOf(spec, 'defaultValue'));
+  const byDefault = isCounted ? 'sequence' as const : defaultOf(propertyOf(spec, 'defaultValue'), dialect, sql);
   const key = propertyOf(spec, 'foreignKey');
   const to = textOf(propertyOf(key, 'table'));
   const mapping = propertyOf(key, 'mapping');

@@ -66,7 +66,7 @@ function readColumn(site: TableSite, method: string, first: Step, rest: readonly
   const isPrimary = has(/^primary$/) !== undefined || (isCounter && flagOf(propertyOf(first.args![1], 'primaryKey') ?? { kind: 'plain', value: true }) === true);
   const nullable = rest.findLast((each) => /^(notNullable|notNull|nullable)$/.test(each.name));
   const isNullable = nullable ? nullable.name === 'nullable' ? isNothing(nullable.args?.[0]) ? true : flagOf(nullable.args![0]) : false : !isCounter;
-  const byDefault = isCounter ? 'sequence' : defaultOf(has(/^defaultTo$/)?.args?.[0]);
+  const byDefault = isCounter ? 'sequence' : defaultOf(has(/^defaultTo$/)?.args?.[0], dialect, sql);
   const options = propertyOf(first.args![2], 'enumName');
   const values = method === 'enu' && dialect === 'postgresql' && flagOf(propertyOf(first.args![2], 'useNative')) && !flagOf(propertyOf(first.args![2], 'existingType')) ? textsOf(first.args![1]) : undefined;
   return {

@@ -22,7 +22,7 @@ export function readKyselyColumn(site: KyselySite, table: string, { args = [], r
   const type = readTypeText(written, site.dialect, site.sql);
   const isCounted = /serial$/i.test(written ?? '') || has(/^(autoIncrement|identity|generated\w+AsIdentity)$/) !== undefined;
   const isPrimary = has(/^primaryKey$/) !== undefined;
-  const byDefault = isCounted ? 'sequence' : defaultOf(has(/^defaultTo$/)?.args?.[0]);
+  const byDefault = isCounted ? 'sequence' : defaultOf(has(/^defaultTo$/)?.args?.[0], site.dialect, site.sql);
   return {
     name, range, isPrimary, ...(type ? { type } : {}), ...(steps ? { isNullable: !(isPrimary || /serial$/i.test(written ?? '') || has(/^(notNull|identity|generated\w+AsIdentity)$/)) } : {}),
     ...(steps && byDefault !== undefined ? { default: byDefault } : {}), indexes: has(/^unique$/) ? [uniqueIndex(table, [name], site.dialect)] : [], foreignKeys: referencesOf(table, name, steps ?? [], site.dialect),

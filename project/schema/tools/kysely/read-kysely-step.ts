@@ -93,7 +93,8 @@ function readCreateTable(table: string, site: Verb): readonly SchemaChange[] {
   return [...made, ...constraints.filter((each) => each !== primary)];
 }
 
-function constraintOf(table: string, site: Verb, { name: step, args = [], range }: Step): SchemaChange[] {
+/** @param next what stands behind it: `addForeignKeyConstraint(…).onDelete('cascade')` */
+function constraintOf(table: string, site: Verb, { name: step, args = [], range }: Step, next: readonly Step[] = []): SchemaChange[] {
   const [name, columns] = [textOf(args[0]), textsOf(args[1])];
   const more = name === undefined ? {} : { name };
   switch (step) {
@@ -101,7 +102,7 @@ function constraintOf(table: string, site: Verb, { name: step, args = [], range 
     case 'addUniqueConstraint': return columns ? [{ kind: 'add-index', table, range, index: { ...more, columns, isUnique: true, isConstraint: true } }] : [];
     case 'addForeignKeyConstraint': {
       const [to, references] = [keyOfText(textOf(args[2]), site.schema), textsOf(args[3])];
-      return columns && to !== undefined && references ? [{ kind: 'add-foreign-key', table, range, foreignKey: foreignKey(columns, to, references, { ...more, ...actionsOf(stepsOf(site, args[4], 'constraint', range) ?? []) }) }] : [];
+      return columns && to !== undefined && references ? [{ kind: 'add-foreign-key', table, range, foreignKey: foreignKey(columns, to, references, { ...more, ...actionsOf([...next, ...stepsOf(site, args[4], 'constraint', range) ?? []]) }) }] : [];
     }
     case 'addCheckConstraint': return [{ kind: 'add-check', table, range, ...more }];
     default: return [];
@@ -109,11 +110,11 @@ function constraintOf(table: string, site: Verb, { name: step, args = [], range 
 }
 
 function readAlterTable(table: string, site: Verb): readonly SchemaChange[] | undefined {
-  const changes = site.rest.map((step) => readAction(table, site, step));
+  const changes = site.rest.map((step, index) => readAction(table, site, step, site.rest.slice(index + 1)));
   return changes.every((each) => each !== undefined) ? changes.flat() : [...changes.flatMap((each) => each ?? []), unreadable(site.range, [bareName(table).toLowerCase()], 'the step is not written out')];
 }
 
-function readAction(table: string, site: Verb, step: Step): SchemaChange[] | undefined {
+function readAction(table: string, site: Verb, step: Step, next: readonly Step[]): SchemaChange[] | undefined {
   const { args = [], range } = step;
   const name = textOf(args[0]);
   switch (step.name) {
@@ -129,7 +130,7 @@ function readAction(table: string, site: Verb, step: Step): SchemaChange[] | und
     case 'dropConstraint': return name === undefined ? undefined : [{ kind: 'drop-constraint', table, name, range }];
     case 'addIndex': case 'dropIndex': case 'renameConstraint': return undefined;
     case 'ifExists': case 'cascade': case 'restrict': case 'onDelete': case 'onUpdate': return [];
-    default: return /^add\w+Constraint$/.test(step.name) ? constraintOf(table, site, step) : undefined;
+    default: return /^add\w+Constraint$/.test(step.name) ? constraintOf(table, site, step, next) : undefined;
   }
 }
 
@@ -137,7 +138,7 @@ function readAlteration(table: string, column: string, site: Verb, { args = [], 
   const steps = stepsOf(site, args[1], 'alteration', range);
   const changes = steps?.map((each): SchemaChange | undefined => {
     const on = { kind: 'alter-column', table, column, range } as const;
-    const byDefault = defaultOf(each.args?.[0]);
+    const byDefault = defaultOf(each.args?.[0], site.dialect, site.sql);
     switch (each.name) {
       case 'setNotNull': return { ...on, isNullable: false };
       case 'dropNotNull': return { ...on, isNullable: true };
@@ -152,7 +153,7 @@ function readAlteration(table: string, column: string, site: Verb, { args = [], 
 
 function readCreateIndex({ verb, rest, range, schema }: Verb): readonly SchemaChange[] | undefined {
   const said = (name: string): Known | undefined => rest.find((each) => each.name === name)?.args?.[0];
-  const [name, table, method] = [textOf(verb.args![0]), keyOfText(textOf(said('on')), schema), textOf(said('using'))];
+  const [name, table, method] = [textOf(verb.args![0]), keyOfText(textOf(said('on')), schema), textOf(said('using'))?.toLowerCase()];
   const parts = rest.filter((each) => /^(column|columns|expression)$/.test(each.name)).flatMap(({ name: kind, args }): readonly (string | undefined)[] => (kind === 'expression' ? [''] : textsOf(args?.[0]) ?? [undefined]));
   if (table === undefined || parts.includes(undefined)) return table === undefined ? undefined : [unreadable(range, [bareName(table).toLowerCase()], 'the index is not written out')];
   const columns = parts.map((each) => each!.replace(/ (asc|desc).*$/i, ''));

@@ -5,7 +5,7 @@
 import { posix } from 'node:path';
 import { compareText } from '../../../findings/finding.js';
 import type { FoundSchema, SchemaPlaces } from '../../schema-tool.js';
-import { dependsOn, filesInFolder, wellKnownFolders } from '../code/find-folders.js';
+import { filesInFolder, wellKnownFolders } from '../code/find-folders.js';
 import { changesOf } from '../code/found-schema.js';
 import { pgmReader } from './read-pgm-step.js';
 
@@ -19,7 +19,7 @@ export function findNodePgMigrate(places: SchemaPlaces): FoundSchema[] {
 
 /** `node-pg-migrate -m db/migrations up` in a script of the manifest. */
 function configuredFolders(places: SchemaPlaces): string[] {
-  return places.packages.all.filter(({ folder }) => dependsOn(places, folder, dependency)).flatMap(({ folder, manifest }) => Object.values(manifest.scripts ?? {}).flatMap((script) => {
+  return places.packages.all.flatMap(({ folder, manifest }) => Object.values(manifest.scripts ?? {}).flatMap((script) => {
     const said = /node-pg-migrate\b[^&|;]*?(?:-m|--migrations-dir)[ =]['"]?([^\s'"]+)/.exec(script)?.[1];
     return said === undefined ? [] : [posix.join(folder, said)];
   }));

@@ -43,7 +43,7 @@ export function readPgmColumn(site: PgmSite, table: string, name: string, spec: 
   const isSerial = /serial$/i.test(written ?? '');
   const isIdentity = !isNothing(said('sequenceGenerated')) || !isNothing(said('identity')) || !isNothing(said('generated'));
   const [isPrimary, isRequired] = [flagOf(said('primaryKey')), flagOf(said('notNull'))];
-  const byDefault = isSerial || isIdentity ? 'sequence' : defaultOf(said('default'));
+  const byDefault = isSerial || isIdentity ? 'sequence' : defaultOf(said('default'), 'postgresql', site.sql);
   const isNullable = isPrimary === true || isRequired === true || isSerial || isIdentity ? false : isPrimary === undefined || isRequired === undefined ? undefined : true;
   const isUnique = flagOf(said('unique')) === true;
   return {

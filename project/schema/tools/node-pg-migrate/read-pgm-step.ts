@@ -154,6 +154,6 @@ function readAlterColumn(table: string, call: Call): readonly SchemaChange[] | u
   const type = readTypeText(written, 'postgresql', call.sql);
   const required = said('notNull') ?? said('allowNull');
   const isRequired = required === undefined ? undefined : said('notNull') ? flagOf(required) : flagOf(required) === undefined ? undefined : !flagOf(required);
-  const byDefault = options.properties.has('default') ? defaultOf(said('default')) : undefined;
+  const byDefault = options.properties.has('default') ? defaultOf(said('default'), 'postgresql', call.sql) : undefined;
   return alterColumn(table, { name, range: call.range, ...(type ? { type } : {}), ...(isRequired === undefined ? {} : { isNullable: !isRequired }), ...(byDefault === undefined ? {} : { default: byDefault }) });
 }

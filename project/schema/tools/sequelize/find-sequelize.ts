@@ -7,9 +7,9 @@ import { compareText } from '../../../findings/finding.js';
 import { packageOf } from '../../../imports/packages.js';
 import type { Dialect } from '../../schema-source.js';
 import type { FoundSchema, SchemaPlaces } from '../../schema-tool.js';
+import { declareModels } from '../code/declare-models.js';
 import { dialectNamed, dialectOfDrivers, filesInFolder, manifestsAround, wellKnownFolders } from '../code/find-folders.js';
 import { foundInFolder } from '../code/found-schema.js';
-import { declareModels } from './declare-models.js';
 import { readModels } from './read-models.js';
 import { sequelizeReader } from './read-sequelize-step.js';
 

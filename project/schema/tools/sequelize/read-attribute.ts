@@ -5,6 +5,7 @@ import type { Dialect } from '../../schema-source.js';
 import { bareName, type ColumnDraft, defaultOf, foreignKey, keyOfText, uniqueIndex } from '../code/column-draft.js';
 import { flagOf, isNothing, type Known, propertyOf, textOf } from '../code/known.js';
 import type { ReadSql } from '../code/read-code-sql.js';
+import { underscored } from '../code/underscored.js';
 import { sequelizeType } from './sequelize-types.js';
 
 export interface AttributeSite {
@@ -22,7 +23,10 @@ export function readAttribute(site: AttributeSite, name: string, spec: Known | u
   const { type, values } = sequelizeType(options ? said('type') : spec, dialect, sql, said('values'));
   const [isPrimary, isCounted, allowsNull] = [flagOf(said('primaryKey')), flagOf(said('autoIncrement')), said('allowNull')];
   const isNullable = isPrimary === undefined ? undefined : isPrimary ? false : isNothing(allowsNull) ? true : flagOf(allowsNull);
-  const byDefault = isCounted ? 'sequence' as const : defaultOf(said('defaultValue'));
+  const given = said('defaultValue');
+  // Made up by Sequelize for each row, and unknown to the database.
+  const isOwn = given?.kind === 'chain' && /^(UUIDV\d|NOW)$/.test(given.steps.at(-1)?.name ?? '');
+  const byDefault = isCounted ? 'sequence' as const : isOwn ? 'none' as const : defaultOf(given, dialect, sql);
   const own = values ? { name: enumName(table, name), values } : undefined;
   const column = textOf(said('field')) ?? name;
   return {
@@ -62,9 +66,4 @@ export function tableOf(known: Known | undefined): string | undefined {
 /** As Sequelize names an index that has no name of its own. */
 export function indexName(table: string, columns: readonly string[]): string {
   return underscored(`${bareName(table)}_${columns.join('_')}`);
-}
-
-/** Sequelize's own way to write a name in snake case. */
-export function underscored(name: string): string {
-  return name.replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').replaceAll(/[-\s.]+/g, '_').toLowerCase();
 }

@@ -6,32 +6,9 @@
 import type { Linker } from '../../../calls/linker.js';
 import type { CallFact, DecoratorFact, Facts, Value } from '../../../facts/facts.js';
 import type { Place, Range } from '../../../findings/finding.js';
+import type { Attribute, Model } from '../code/declare-models.js';
 import { Evaluator } from '../code/evaluator.js';
 import { flagOf, isNothing, type Known, propertyOf, textOf, unknown } from '../code/known.js';
-
-export interface Model {
-  /** Absent where Sequelize makes the table's name of the model's. */
-  readonly tableName?: string;
-  readonly modelName?: string;
-  readonly schema?: string;
-  readonly at: Place;
-  readonly attributes: readonly Attribute[];
-  /** Absent where the model does not say. */
-  readonly isUnderscored?: boolean;
-  /** Others may add columns to it, or it has some that are not written out. */
-  readonly isOpen: boolean;
-}
-
-export interface Attribute {
-  readonly name: string;
-  /** The column, where it has a name of its own. */
-  readonly field?: string;
-  readonly at: Place;
-  readonly isNullable?: boolean;
-  readonly isPrimary: boolean;
-  /** The time of a row's making, change or end, which the table may do without. */
-  readonly stamp?: 'createdAt' | 'updatedAt' | 'deletedAt';
-}
 
 export function readModels(link: Linker, path: string): readonly Model[] {
   const facts = link.facts(path);

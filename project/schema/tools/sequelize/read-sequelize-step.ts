@@ -24,14 +24,16 @@ export function sequelizeReader(dialect: Dialect, sql: ReadSql): CodeReader {
     isLive: ({ root }) => root === 'queryInterface',
     read: ({ chain: { steps } }, code) => {
       const step = steps.findLast((each) => each.args && Object.hasOwn(reads, each.name));
-      if (!step) return steps.some((each) => each.args && !ignorable.test(each.name)) ? undefined : [];
+      // What a question was answered with is looked through: `indexes.some(…)`.
+      if (!step) return steps.some((each) => questions.test(each.name)) || steps.every((each) => !each.args || ignorable.test(each.name)) ? [] : undefined;
       return reads[step.name]!({ args: step.args!, range: step.range, dialect, sql, code });
     },
   };
 }
 
-/** What leaves the schema as it is: questions, rows, the ends of a transaction. */
-const ignorable = /^(\(\)|get\w*|describeTable|show\w*|tableExists|select|rawSelect|commit|rollback|startUnmanagedTransaction|isDefined|model|models|escape|quote\w*|fn|col|literal|define|find\w*|count|authenticate|close|then|map|filter|log|nameIndexes|upsert|createDatabase)$/;
+const questions = /^(describeTable|show\w+|tableExists|select|rawSelect|get(Dialect|DatabaseName|Tables|ForeignKey\w+)|find\w+)$/;
+/** What leaves the schema as it is, too: rows, the ends of a transaction. */
+const ignorable = /^(\(\)|get\w*|commit|rollback|startUnmanagedTransaction|isDefined|model|models|escape|quote\w*|fn|col|literal|define|find\w*|count|authenticate|close|then|map|filter|log|nameIndexes|upsert|createDatabase)$/;
 
 const rows = (verb: 'insert' | 'update' | 'delete'): ReadCall => ({ args, range }) => {
   const table = tableOf(args[0]);

@@ -1,15 +1,38 @@
 /**
- * The models of a package as a declared schema.
- * Invariant: what Sequelize would make up itself, a table's plural or a column's case, is taken from what the migrations made,
+ * Classes and objects that stand for tables, as a declared schema: Sequelize's and Objection's.
+ * Invariant: what the library would make up itself, a table's plural or a column's case, is taken from what the migrations made,
  * or left out: a guess is never missed.
  */
-import { compareText } from '../../../findings/finding.js';
+import { compareText, type Place } from '../../../findings/finding.js';
 import type { SchemaChange } from '../../schema-change.js';
 import { type DeclaredColumn, type DeclaredSchema, type DeclaredTable, keyOf } from '../../schema-model.js';
 import type { Migration } from '../../replay/replay-changes.js';
-import { bareName } from '../code/column-draft.js';
-import { underscored } from './read-attribute.js';
-import type { Attribute, Model } from './read-models.js';
+import { bareName } from './column-draft.js';
+import { underscored } from './underscored.js';
+
+export interface Model {
+  /** Absent where the library makes the table's name of the model's. */
+  readonly tableName?: string;
+  readonly modelName?: string;
+  readonly schema?: string;
+  readonly at: Place;
+  readonly attributes: readonly Attribute[];
+  /** Absent where the model does not say. */
+  readonly isUnderscored?: boolean;
+  /** Others may add columns to it, or it has some that are not written out. */
+  readonly isOpen: boolean;
+}
+
+export interface Attribute {
+  readonly name: string;
+  /** The column, where it has a name of its own. */
+  readonly field?: string;
+  readonly at: Place;
+  readonly isNullable?: boolean;
+  readonly isPrimary: boolean;
+  /** The time of a row's making, change or end, which the table may do without. */
+  readonly stamp?: 'createdAt' | 'updatedAt' | 'deletedAt';
+}
 
 /** Columns that Sequelize has of its own accord. */
 const ownColumns = ['id', 'createdAt', 'updatedAt', 'deletedAt', 'created_at', 'updated_at', 'deleted_at'];
