@@ -1,5 +1,6 @@
 // What is read of a Prisma schema is what Prisma's own parser reads of it: every model, field, key, index and enum.
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { get_dmmf } from '@prisma/prisma-schema-wasm';
 import { compareText } from '../../../findings/finding.js';
 import type { ColumnDefault, DeclaredTable } from '../../schema-model.js';
@@ -115,4 +116,15 @@ describe('Prisma reads', () => {
       assert.deepEqual(asWeRead(files, dialect), theirs);
     });
   }
+
+  it('what we read too when it breaks off or loses letters, and never throws', () => {
+    for (const { dialect, files } of Object.values(schemasOfEveryKind)) {
+      const [[path, text]] = files as [readonly [string, string]];
+      fc.assert(fc.property(fc.nat(text.length), fc.nat(60), fc.string({ maxLength: 3 }), (from, length, between) => {
+        const half = text.slice(0, from) + between + text.slice(from + length);
+        const { tables } = readPrismaSchema([{ path, blocks: parsePrisma(half) }], { dialect, hasForeignKeys: true, isBeforeThree: false, external: [] });
+        for (const { at, columns } of tables) for (const each of [{ at }, ...columns]) assert.ok(each.at.range[1] <= half.length);
+      }), { numRuns: 60, seed: 5 });
+    }
+  });
 });
