@@ -1,6 +1,7 @@
 /** Sequelize takes a transaction among the options of a step. Among the attributes of a column it is an attribute of that name, which does nothing. */
 import type { CallFact, Property, Range, Value } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
+import { findNewMigration } from '../migrations/new-migration.js';
 
 /** The argument that describes columns, and the one that takes options. */
 const steps: Readonly<Record<string, readonly [attributes: number, options: number]>> = {
@@ -18,7 +19,8 @@ export const sequelizeTransactionOption = defineRule({
   hasSuggestions: true,
   languages: ['js'],
   *check(file) {
-    if (file.project.migrationFiles.get(file.path)?.report.source.tool !== 'sequelize') return;
+    // One that has run is not to be changed any more.
+    if (findNewMigration(file)?.report.source.tool !== 'sequelize') return;
     for (const call of file.facts!.calls) {
       const step = call.callee.kind === 'member' ? call.callee.name : '';
       const places = steps[step];
