@@ -10,7 +10,8 @@ import type { FileEdge } from '../imports/file-edge.js';
 import { isRuntime } from '../imports/import-graph.js';
 import { isDeclared, type Manifest, type Package, packageOf } from '../imports/packages.js';
 import { findDefaultServer, findStarts, possibleStarts, type Start } from './find-starts.js';
-import { type Command, stemOf } from './read-commands.js';
+import type { Command } from './command.js';
+import { stemOf } from './read-commands.js';
 
 export interface ProgramSources {
   readonly paths: readonly string[];

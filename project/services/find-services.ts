@@ -15,7 +15,8 @@ import { nameOf } from './find-starts.js';
 import { findFrameworkApps, type FrameworkApp } from './framework-apps.js';
 import { dataPackages } from './evidence/observers.js';
 import { throughLaunchers } from './launchers.js';
-import { type Command, readCommands, readStarted, stemOf } from './read-commands.js';
+import type { Command } from './command.js';
+import { readCommands, readStarted, stemOf } from './read-commands.js';
 import type { Service, ServiceKind } from './service.js';
 
 export interface FoundServices {

@@ -2,7 +2,8 @@
 import { posix } from 'node:path';
 import type { Facts, Value } from '../facts/facts.js';
 import { packageOf, type Package } from '../imports/packages.js';
-import { type Command, stemOf, stemsOf } from './read-commands.js';
+import type { Command } from './command.js';
+import { stemOf, stemsOf } from './read-commands.js';
 
 const builtFile = /(^|\/)(dist|build|out|output|compiled)\/[\w./-]+\.[cm]?js$/;
 

@@ -6,17 +6,8 @@ import { posix } from 'node:path';
 import { parse } from 'yaml';
 import type { Package } from '../imports/packages.js';
 import type { SourceFiles } from '../source/source-files.js';
+import type { Command } from './command.js';
 import { commandsOfScripts } from './shell-scripts.js';
-
-export interface Command {
-  readonly text: string;
-  /** Relative to the root: where it runs, as far as that is known. */
-  readonly folder: string;
-  /** As a reader would say it: `the script "start"`, `Dockerfile`. */
-  readonly from: string;
-  /** Not only while developing. */
-  readonly isForProduction: boolean;
-}
 
 const dockerfile = /(^|\/)(Dockerfile[\w.-]*|[\w-]+\.Dockerfile)$/i;
 const composeFile = /(^|\/)(docker-)?compose([.-][\w.-]+)?\.ya?ml$/;

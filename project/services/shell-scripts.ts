@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { packageOf, type Package } from '../imports/packages.js';
 import type { SourceFiles } from '../source/source-files.js';
-import type { Command } from './read-commands.js';
+import type { Command } from './command.js';
 
 /** Of the scripts as well that such scripts run; each is read once, for the first command that names it. */
 export function commandsOfScripts(files: SourceFiles, packages: readonly Package[], commands: readonly Command[]): Command[] {
