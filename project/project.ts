@@ -133,7 +133,7 @@ export class Project {
     const { analysis } = this;
     return this.#queries ??= new Queries({
       link: analysis.link, reports: this.schemaReports, facts: (path) => this.facts(path),
-      paths: analysis.sourcePaths.filter((path) => !/^(test|script|generated|config)$/.test(analysis.role(path))),
+      paths: () => analysis.sourcePaths.filter((path) => !/^(test|script|generated|config)$/.test(analysis.role(path))),
     });
   }
 
@@ -172,6 +172,7 @@ export class Project {
     this.#history = undefined; // git may have moved, too
     let isChanged = false;
     let isStructureChanged = false;
+    let isSchemaChanged = false;
     const edited: string[] = [];
     for (const change of changes) {
       const existed = this.#disk.has(change.path);
@@ -195,14 +196,16 @@ export class Project {
       if (isRead) this.#entries.set(change.path, this.#readEntry(change.path, before));
       isChanged = true;
       if (canParse(change.path)) edited.push(change.path);
+      else if (isSchemaText(change.path)) isSchemaChanged = true;
       else isStructureChanged = true;
       if (change.path === 'tenfold.json') this.#reconfigure();
     }
     if (isChanged) {
       this.#schemas.forget(changes.map((change) => change.path));
       this.#schemaReports = this.#migrationFiles = this.#queries = undefined;
-      if (isStructureChanged) this.#pushes = undefined;
-      this.#analysis = isStructureChanged ? undefined : this.#analysis?.after(edited);
+      if (isStructureChanged || isSchemaChanged) this.#pushes = undefined;
+      if (isStructureChanged) this.#analysis = undefined;
+      else if (edited.length) this.#analysis = this.#analysis?.after(edited);
       if (changes.some(({ path }) => path === baselineFile || path === suppressionsFile)) this.#debt = undefined;
     }
     return isChanged;
@@ -265,4 +268,9 @@ function tryReadFacts(path: string, text: string, hash: string): FactsResult {
     if (!(error instanceof RangeError)) throw error;
     return { error: { message: 'it is nested too deeply. If it is generated, name it under "ignore" in tenfold.json', offset: 0 } };
   }
+}
+
+/** Of these nothing is known but what the schemas make of them: no import leads there, and no service is told by them. */
+function isSchemaText(path: string): boolean {
+  return /\.(prisma|sql)$/.test(path);
 }

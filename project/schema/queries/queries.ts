@@ -16,7 +16,7 @@ export interface QuerySources {
   readonly link: Linker;
   readonly reports: readonly SchemaReport[];
   /** The files whose queries count. */
-  readonly paths: readonly string[];
+  paths(): readonly string[];
   facts(path: string): Facts | undefined;
 }
 
@@ -59,7 +59,7 @@ export class Queries {
 
   #sort(): Map<QueriedTable, Query[]> {
     const byTable = new Map<QueriedTable, Query[]>();
-    for (const path of this.sources.paths) for (const query of this.in(path)) {
+    for (const path of this.sources.paths()) for (const query of this.in(path)) {
       const queries = byTable.get(query.table);
       if (queries) queries.push(query);
       else byTable.set(query.table, [query]);
