@@ -13,15 +13,14 @@ export interface MigrationName {
 
 /** @param last the file's or folder's own name; `undefined` where it begins with no number */
 export function nextName(last: string): MigrationName | undefined {
-  const match = /^(\D{0,10}?)(\d[\d.]*)([-_]{0,2})(.*)$/.exec(last);
+  const match = /^(\D{0,10}?)(\d+(?:[.-]\d+(?![a-z\d]))*)([-_.]{0,2})(.*)$/i.exec(last);
   if (!match) return undefined;
   const [, before = '', number = '', behind = '', name = ''] = match;
-  const digits = number.replace(/\D+$/, '');
-  const stamp = nextNumber(digits.replaceAll(/\D/g, ''));
-  // `2024.03.08T10.15.01.name`: dots stay where they are.
-  let at = stamp.length - digits.replaceAll(/\D/g, '').length;
-  const spelled = at > 0 ? stamp : digits.replaceAll(/\d/g, () => stamp[at++]!);
-  return { prefix: `${before}${spelled}${number.slice(digits.length)}${behind}`, stamp, separator: /-/.test(name) && !/_/.test(name) ? '-' : '_' };
+  const stamp = nextNumber(number.replaceAll(/\D/g, ''));
+  // `2024-03-08-name`: what stands between the digits stays where it is.
+  let at = stamp.length - number.replaceAll(/\D/g, '').length;
+  const spelled = at > 0 ? stamp : number.replaceAll(/\d/g, () => stamp[at++]!);
+  return { prefix: `${before}${spelled}${behind}`, stamp, separator: /-/.test(name) && !/_/.test(name) ? '-' : '_' };
 }
 
 function nextNumber(digits: string): string {
