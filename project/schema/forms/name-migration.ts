@@ -20,7 +20,7 @@ export function nextName(last: string): MigrationName | undefined {
   // `2024-03-08-name`: what stands between the digits stays where it is.
   let at = stamp.length - number.replaceAll(/\D/g, '').length;
   const spelled = at > 0 ? stamp : number.replaceAll(/\d/g, () => stamp[at++]!);
-  return { prefix: `${before}${spelled}${behind}`, stamp, separator: /-/.test(name) && !/_/.test(name) ? '-' : '_' };
+  return { prefix: `${before}${spelled}${behind}`, stamp, separator: !/_/.test(name) && (/-/.test(name) || behind === '-') ? '-' : '_' };
 }
 
 function nextNumber(digits: string): string {
