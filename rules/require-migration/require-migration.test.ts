@@ -66,6 +66,7 @@ testRule(requireMigration, {
     'a half-typed field': prisma(withLine('pho'), customerSql),
     'a half-typed @map and @@map': prisma(`${withLine('phone String? @map("')}\nmodel Other {\n  id Int @id\n\n  @@map(\n}\n`, customerSql),
     'a half-typed model': prisma(`${customer}\nmodel GiftCard {\n  code String @id\n`, customerSql),
+    'migrations elsewhere that nothing says are Prisma\'s': { 'db/schema.prisma': datasource + withLine('phone String?'), 'db/old/20240308101500_init/migration.sql': customerSql },
     'migrations of another database': { ...prisma(customer, 'CREATE TABLE `Other` (`id` INTEGER);'), 'prisma/migrations/migration_lock.toml': 'provider = "mysql"\n' },
     'a copy of the schema in a generated client': { ...prisma(customer, customerSql), 'src/generated/schema.prisma': datasource + withLine('phone String?') },
     'a finding allowed with a reason': prisma(withLine('// eslint-disable-next-line tenfold/require-migration -- made by the data team\n  phone String?'), customerSql),
@@ -139,6 +140,9 @@ testRule(requireMigration, {
     },
     'migrations that are copied to the configured folder when they are applied': {
       files: { 'package.json': '{ "name": "db" }', 'prisma.config.ts': "export default { schema: './schema', migrations: { path: './.prisma-migrations' } };\n", 'schema/main.prisma': datasource + withLine('«phone» String?'), 'migration/20240308101500_init/migration.sql': customerSql },
+    },
+    'migrations that are kept under another name, by their lock file': {
+      files: { 'db/schema.prisma': datasource + withLine('«phone» String?'), 'db/migration/migration_lock.toml': 'provider = "postgresql"\n', 'db/migration/20240308101500_init/migration.sql': customerSql },
     },
     'a schema folder that prisma.config.ts names, with its migrations elsewhere': {
       files: {

@@ -53,7 +53,7 @@ function readSource(places: PrismaPlaces, schemas: readonly string[], heads: rea
   const own = settings.find(({ schema }) => schema !== undefined && (schema === head || head.startsWith(`${schema}/`)));
   const declared = own?.schema === head ? [head] : filesOf(places, schemas, heads, own?.schema, head);
   const usual = own?.migrations === undefined ? [beside(head, 'migrations'), beside(posix.dirname(head), 'migrations')] : [own.migrations];
-  const folder = usual.find((each) => migrationsIn(places, each).length > 0) ?? (own?.migrations === undefined ? undefined : onlyFolder(places, head));
+  const folder = usual.find((each) => migrationsIn(places, each).length > 0) ?? onlyFolder(places, head, own?.migrations === undefined);
   if (folder === undefined) return undefined;
   const locked = /^\s*provider\s*=\s*"([^"]+)"/m.exec(places.read(`${folder}/migration_lock.toml`) ?? '')?.[1];
   const said = datasource.settings.get('provider');
@@ -92,11 +92,15 @@ function migrationsIn({ paths }: PrismaPlaces, folder: string): string[] {
   return paths.filter((path) => path.startsWith(`${folder}/`) && /^[^/]+\/migration\.sql$/.test(path.slice(folder.length + 1)));
 }
 
-/** Where the folder that is configured is made when it is deployed: the one folder of the package that it can be made of. */
-function onlyFolder({ paths, packages }: PrismaPlaces, head: string): string | undefined {
+/**
+ * Where the usual folder, or the one that is configured, is made when it is deployed: the one folder of the package that it can
+ * be made of. One that no configuration speaks of must hold the lock file that Prisma writes.
+ */
+function onlyFolder({ paths, packages }: PrismaPlaces, head: string, mustBeLocked: boolean): string | undefined {
   const home = packageOf(packages.all, head)?.folder;
   const folders = new Set(paths.filter((path) => /\/[^/]+\/migration\.sql$/.test(path) && packageOf(packages.all, path)?.folder === home).map((path) => posix.dirname(posix.dirname(path))));
-  return folders.size === 1 ? [...folders][0] : undefined;
+  const [folder] = folders;
+  return folders.size === 1 && (!mustBeLocked || paths.includes(`${folder!}/migration_lock.toml`)) ? folder : undefined;
 }
 
 function beside(path: string, name: string): string {
