@@ -10,12 +10,12 @@ const fixtures = fileURLToPath(new URL('../../../test-fixtures', import.meta.url
 describe('tenfold config --print', () => {
   it('says what the shop is made of', async () => {
     const { out, error, code } = await run(join(fixtures, 'shop-that-grew'));
-    assert.match(out, /^config {5}no tenfold\.json; everything is detected$/m);
+    assert.match(out, /^config {5}tenfold\.json$/m);
     assert.match(out, /^ {2}checkout {2}src\/modules\/checkout\/ {2}a folder of src\/modules; door: src\/modules\/checkout\/index\.ts$/m);
     assert.match(out, /^ {2}\S+ {2}\.\/ {2}a server, \d+ Express handlers; listens in src\/server\.ts:17; express listens; the script "start" starts src\/server\.ts\n {4}health check: none; error tracker: none; metrics: none; request id: none; tracing: none; shutdown: none$/m);
     assert.match(out, /^logger {5}logger of src\/infrastructure\/logger\.ts {2}it is made by pino$/m);
     assert.match(out, /^ {2}logger {2}src\/infrastructure\/logger\.ts {2}pino; keeps errors under err$/m);
-    assert.match(out, /^rules {6}from the preset recommended$/m);
+    assert.match(out, /^rules {6}from tenfold\.json$/m);
     assert.match(out, /^ {2}error no-in-process-session-store$/m);
     assert.equal(error, '');
     assert.equal(code, 0);
