@@ -31,6 +31,7 @@ describe('tenfold config --print', () => {
     const { out } = await run(join(fixtures, 'bank-monorepo'));
     const services = out.slice(out.indexOf('\nservices') + 1, out.indexOf('\nlogger'));
     assert.match(services, /^services {3}2\n {2}@bank\/api {2}apps\/api\/ {2}a server, 2 NestJS handlers; listens in apps\/api\/src\/main\.ts:6; .*\n {4}health check: none; .*\n {2}@bank\/statements {2}apps\/statements\/ {2}a server, 1 Hono handler; /);
+    assert.match(out, /^config {5}no tenfold\.json; everything is detected$/m);
     assert.match(out, /@bank\/ledger {2}packages\/ledger\/ {2}a workspace package; door: packages\/ledger\/src\/index\.ts, packages\/ledger\/src\/entries\.ts$/m);
   });
 
