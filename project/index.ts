@@ -81,7 +81,7 @@ export type { ColumnType, DeclaredSchema, DeclaredTable, MigratedColumn, Migrate
 export type { Dialect, SchemaSource, Unreadable } from './schema/schema-source.js';
 export type { Catalogue } from './schema/verify/catalogue.js';
 export { compareCatalogue, type Verification } from './schema/verify/compare-catalogue.js';
-export { splitStatements } from './schema/sql/split-statements.js';
+export { isBlankSql, splitStatements } from './schema/sql/split-statements.js';
 export { type QueryRows, readPostgresCatalogue } from './schema/verify/read-postgres-catalogue.js';
 export { findRoot } from './source/find-root.js';
 export { LineTable, type Position } from './source/line-table.js';

@@ -74,7 +74,7 @@ export class Project {
   #queries: Queries | undefined;
   #migrationFiles: ReadonlyMap<string, MigrationFile> | undefined;
   #history: MigrationHistory | undefined;
-  #pushes: readonly SchemaPush[] | undefined;
+  #pushes: { readonly reports: readonly SchemaReport[]; readonly found: readonly SchemaPush[] } | undefined;
   readonly #git: GitBase | undefined;
   #config: { readonly config: Configuration; readonly broken?: string };
 
@@ -144,7 +144,9 @@ export class Project {
 
   /** Where a schema is pushed into a database that is in use, by commands. */
   get schemaPushes(): readonly SchemaPush[] {
-    return this.#pushes ??= findPushes({ files: this.#disk, packages: this.analysis.packages.all, reports: this.schemaReports });
+    const reports = this.schemaReports;
+    if (this.#pushes?.reports !== reports) this.#pushes = { reports, found: findPushes({ files: this.#disk, packages: this.analysis.packages.all, reports }) };
+    return this.#pushes.found;
   }
 
   /** Which of them are new. */

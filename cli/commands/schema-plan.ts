@@ -36,8 +36,14 @@ function writePlan(report: SchemaReport): string {
   if (!report.declared) return `${head}-- Nothing is declared in a way that can be compared.\n`;
   const { steps, left } = draftPlan(report);
   const onlyThere = report.differences.filter((each) => each.kind === 'missing-in-schema');
-  const notes = [...left.map((each) => `-- Not drafted, because its statement needs a decision: ${describe(each)}.\n`), ...onlyThere.map((each) => `-- Left as it is: ${describe(each)} is made by the migrations, and not declared.\n`)];
-  return `${head}${steps.length ? `${steps.map(({ up }) => up).join('\n')}\n` : notes.length ? '' : '-- The migrations make what is declared.\n'}${notes.join('')}`;
+  const notes = [...left.map((each) => `-- Not drafted, because not all of its statement can be read from the code: ${describe(each)}.\n`), ...onlyThere.map((each) => `-- Left as it is: ${describe(each)} is made by the migrations, and not declared.\n`)];
+  return `${head}${steps.length ? `${steps.map(({ up }) => `${aloneBecause(up)}${up}`).join('\n')}\n` : notes.length ? '' : '-- The migrations make what is declared.\n'}${notes.join('')}`;
+}
+
+/** What cannot run beside other statements, because tools send a migration as one. */
+function aloneBecause(up: string): string {
+  if (/\bCONCURRENTLY\b/.test(up)) return '-- In a migration of its own, because it runs in no transaction:\n';
+  return /\bADD VALUE\b/.test(up) ? '-- In a migration of its own, before the others, because the value cannot be used before it is committed:\n' : '';
 }
 
 function describe({ object, table, name, detail }: SchemaDifference): string {

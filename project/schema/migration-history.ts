@@ -63,7 +63,21 @@ export class MigrationHistory {
     const text = this.sources.text(path);
     const byName = gone.get(nameOf(path)) ?? [];
     if (text === undefined) return byName[0];
-    return gone.get(blobId(text, byId(this.base)))?.[0] ?? byName[0];
+    return gone.get(blobId(text, byId(this.base)))?.[0] ?? byName.find((old) => this.#isFolderMoved(old, path));
+  }
+
+  /** Of one that was changed as it moved, its siblings tell: another of the old folder stands beside it as it was. */
+  #isFolderMoved(old: string, path: string): boolean {
+    let shared = 0;
+    while (shared < Math.min(old.length, path.length) && old.at(-1 - shared) === path.at(-1 - shared)) shared++;
+    const name = path.slice(path.length - shared);
+    const [from, to] = [old, path].map((each) => each.slice(0, each.length - name.length + name.indexOf('/') + 1));
+    const siblings = this.sources.paths.filter((each) => each !== path && each.startsWith(to!) && /\.(sql|[cm]?[jt]s)$/.test(each));
+    return siblings.some((each) => {
+      const text = this.sources.text(each);
+      const before = `${from!}${each.slice(to!.length)}`;
+      return text !== undefined && !this.sources.paths.includes(before) && this.base!.ids.get(before) === blobId(text, byId(this.base!));
+    });
   }
 
   #findNew(source: SchemaSource): ReadonlySet<string> {

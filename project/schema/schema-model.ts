@@ -29,8 +29,6 @@ export interface DeclaredColumn {
   readonly default?: ColumnDefault;
   /** What stands behind the name in SQL, where it can be drafted. */
   readonly definition?: string;
-  /** Rows that are there need a value that nobody but its author knows. */
-  readonly needsValue: boolean;
 }
 
 export interface DeclaredIndex {

@@ -104,7 +104,13 @@ function stampOf(root: string, names: readonly string[]): string | undefined {
   const common = resolve(folder, read(join(folder, 'commondir')) ?? '.');
   const branch = /^ref: (\S+)/.exec(own)?.[1];
   const files = [...(branch === undefined ? [] : [branch]), ...names.filter((name) => name.startsWith('refs/') && !name.includes('..')), 'shallow'];
-  return [own, ...files.map((name) => read(join(common, name)) ?? ''), ...['packed-refs', 'reftable/tables.list'].map((name) => sizeAndTime(join(common, name)))].join('\n');
+  const standsAt = (name: string): string => {
+    const text = read(join(common, name)) ?? '';
+    // `origin/HEAD` names another one, and that moves.
+    const other = /^ref: (refs\/\S+)/.exec(text)?.[1];
+    return other === undefined || other.includes('..') ? text : `${text}${read(join(common, other)) ?? ''}`;
+  };
+  return [own, ...files.map(standsAt), ...['packed-refs', 'reftable/tables.list'].map((name) => sizeAndTime(join(common, name)))].join('\n');
 }
 
 function gitFolder(root: string): string | undefined {

@@ -1,5 +1,5 @@
 /** The same statement without the long lock, where it is one statement and the tool lets it run so. */
-import type { SchemaChange } from '@tenfold/project';
+import { isBlankSql, type SchemaChange } from '@tenfold/project';
 import type { CheckedFile, Report } from '../define-rule.js';
 import type { NewMigration } from '../migrations/new-migration.js';
 import type { Blocking } from './find-blocking.js';
@@ -23,6 +23,5 @@ export function suggestRewrite(file: CheckedFile, { changes, report }: NewMigrat
 }
 
 function isAlone(text: string, start: number, end: number): boolean {
-  const blank = /^(?:\s+|;|--[^\n]*|\/\*[\s\S]*?\*\/)*$/;
-  return blank.test(text.slice(0, start)) && blank.test(text.slice(end));
+  return isBlankSql(text.slice(0, start)) && isBlankSql(text.slice(end));
 }

@@ -29,6 +29,7 @@ testRule(noEditedMigration, {
     'a comment, where the tool keeps no checksum': drizzle(sql, `-- customers\n${sql.replace('(\n  ', '( ')}`),
     'a comment, where comments are allowed': { files: prisma({ '1_init': sql }, { '1_init': `-- customers\n${sql}` }), options: { comments: 'allow' } },
     'many in the place of one that says so': prisma({ '1_init': sql, '2_next': 'SELECT 1;\n' }, { '0_squashed': `${sql}SELECT 1;\n` }),
+    'another schema\'s first one, where an old schema is gone': { 'main:old/prisma/schema.prisma': schema, 'main:old/prisma/migrations/0_init/migration.sql': sql, 'new/prisma/schema.prisma': schema, 'new/prisma/migrations/0_init/migration.sql': 'CREATE TABLE "Parcel" ("id" INTEGER PRIMARY KEY);\n' },
     'a folder that moved as a whole': { 'main:prisma/schema.prisma': schema, 'main:db/migrations/1_init/migration.sql': sql, 'prisma/schema.prisma': schema, [init]: sql },
     'other files of the folder that are gone': { ...prisma({ '1_init': sql }, { '1_init': sql }), 'main:prisma/migrations/README.md': 'Read me.\n', 'main:prisma/migrations/1_init/down.sql': 'DROP TABLE "Customer";\n' },
   },

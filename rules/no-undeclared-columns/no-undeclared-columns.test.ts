@@ -24,6 +24,7 @@ testRule(noUndeclaredColumns, {
   allows: {
     'what is declared': prisma(shop('  @@index([name])\n'), shopSql, 'CREATE INDEX "i" ON "Shop"("name");'),
     'what a later migration drops': prisma(shop(), shopSql, 'ALTER TABLE "Shop" ADD COLUMN "old" TEXT;\nCREATE TABLE "Old" ("id" INTEGER);', 'ALTER TABLE "Shop" DROP COLUMN "old";\nDROP TABLE "Old";'),
+    'what stays on purpose, and says so in other letters': prisma(shop(), shopSql, '-- tenfold-keep: Öffnungszeiten\nALTER TABLE "Shop" ADD COLUMN "old" TEXT;'),
     'what stays on purpose, and says so': prisma(shop(), shopSql, '-- tenfold-keep: read by the nightly export\nALTER TABLE "Shop" ADD COLUMN "old" TEXT;\n/* tenfold-keep: until the next release */ CREATE INDEX "i" ON "Shop"("name");'),
     'a column of a table that is kept, with its reason in the same line': prisma(shop(), shopSql.replace(');', ');'), 'ALTER TABLE "Shop"\n  ADD COLUMN "old" TEXT; -- tenfold-keep: rollback'),
     'what the options leave out': { files: prisma(shop(), shopSql, 'ALTER TABLE "Shop" ADD COLUMN "old_name" TEXT;\nCREATE TABLE "spatial_ref_sys" ("id" INTEGER);'), options: { ignore: ['Shop.old_*', 'spatial_ref_sys'] } },

@@ -1,5 +1,5 @@
 /** Where a migration says how it is undone: a function, a part of its SQL, or a file beside it. Nothing where that cannot be told. */
-import { callsWithin, type Range } from '@tenfold/project';
+import { callsWithin, isBlankSql, type Range } from '@tenfold/project';
 import type { CheckedFile } from '../define-rule.js';
 
 export interface WayBack {
@@ -20,7 +20,7 @@ export function findWayBack(file: CheckedFile, tool: string): WayBack | undefine
 function inPart({ text }: CheckedFile, head: RegExp): WayBack {
   const match = head.exec(text);
   if (!match) return { state: 'absent' };
-  const isEmpty = /^(?:\s+|--[^\n]*|\/\*[\s\S]*?\*\/)*$/.test(text.slice(match.index + match[0].length));
+  const isEmpty = isBlankSql(text.slice(match.index + match[0].length));
   return isEmpty ? { state: 'empty', at: [match.index, match.index + match[0].trimEnd().length] } : { state: 'present' };
 }
 
@@ -30,7 +30,7 @@ function besides({ path, project }: CheckedFile): WayBack | undefined {
   if (!project.paths.includes(down)) return { state: 'absent' };
   const text = project.text(down) ?? '';
   if (excuse.test(text)) return { state: 'present' };
-  return { state: /^(?:\s+|--[^\n]*|\/\*[\s\S]*?\*\/)*$/.test(text) ? 'empty' : 'present' };
+  return { state: isBlankSql(text) ? 'empty' : 'present' };
 }
 
 /** `down` beside `up`: of a class, of an object, or exported. */

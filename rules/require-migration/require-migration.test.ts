@@ -78,7 +78,7 @@ testRule(requireMigration, {
     },
     'a column with a default, an enum and an index': {
       files: prisma(`enum Level {\n  LOW\n  HIGH @map("high")\n}\n\n${withLine('«level» Level @default(HIGH) @unique @map("lvl")')}`, `CREATE TYPE "Level" AS ENUM ('LOW', 'high');\n${customerSql}`),
-      suggestion: { title: /add_customer_lvl$/, gives: { 'prisma/migrations/20240308101501_add_customer_lvl/migration.sql': 'ALTER TABLE "Customer" ADD COLUMN "lvl" "Level" NOT NULL DEFAULT \'high\';\nCREATE UNIQUE INDEX "Customer_lvl_key" ON "Customer"("lvl");\n' } },
+      suggestion: { title: /add_customer_lvl$/, gives: { 'prisma/migrations/20240308101501_add_customer_lvl/migration.sql': 'ALTER TABLE "Customer" ADD COLUMN "lvl" "Level" NOT NULL DEFAULT \'high\';\n-- The rows that are there all have the default now: give each its own value first, or the next statement fails.\nCREATE UNIQUE INDEX "Customer_lvl_key" ON "Customer"("lvl");\n' } },
     },
     'a required column, whose value for old rows only its author knows': {
       files: prisma(withLine('«phone» String'), customerSql),

@@ -4,7 +4,7 @@
  */
 import type { Range } from '../../findings/finding.js';
 
-const keep = /(?:--|#|\/\/|\/\*|\*)\s*tenfold-keep:[ \t]*\w/;
+const keep = /(?:--|#|\/\/|\/\*|\*)\s*tenfold-keep:[ \t]*[^\s*]/;
 const comment = /^\s*(?:--|#|\/\/|\/\*|\*)/;
 
 /** In the lines of it, or in the comment right above them. */

@@ -3,12 +3,12 @@
  * Invariant: a draft never makes up a value. What rows that are there get is left open as a comment, and the statement behind
  * it fails on them rather than let a null through.
  */
-import { keyOf, type DeclaredColumn, type MigratedColumn } from '../schema-model.js';
+import { type DeclaredColumn, type DeclaredIndex, keyOf, type MigratedColumn } from '../schema-model.js';
 import type { DraftStep, TableSides } from './migration-draft.js';
 import { quoteName, quoteTable } from './quote-name.js';
 import { rebuildTable } from './rebuild-table.js';
 import { draftForeignKey } from './draft-keys.js';
-import { withoutNotNull, writeDefault, writeDefinition, writeMigrated, writeType } from './write-columns.js';
+import { needsValue, withoutNotNull, writeDefault, writeDefinition, writeMigrated, writeType } from './write-columns.js';
 import { writeIndex } from './write-tables.js';
 
 export function draftAddedColumn(sides: TableSides, column: DeclaredColumn): DraftStep[] | undefined {
@@ -17,17 +17,22 @@ export function draftAddedColumn(sides: TableSides, column: DeclaredColumn): Dra
   const ofEnum = column.type && declared.enums.find((each) => keyOf(each) === column.type!.base);
   if (definition === undefined || (ofEnum && !migrated.enums.has(keyOf(ofEnum)))) return undefined;
   const keys = table.foreignKeys.filter((key) => key.columns.includes(column.name));
-  if (dialect === 'sqlite' && (keys.length || column.needsValue)) return rebuildTable(sides);
+  if (dialect === 'sqlite' && (keys.length || needsValue(column))) return rebuildTable(sides);
   const [on, name] = [quoteTable(table, dialect), quoteName(column.name, dialect)];
   const isThere = (each: string): boolean => each === column.name || made.columns.has(each);
   const indexes = table.indexes.filter((index) => !index.isSpecial && index.columns.includes(column.name) && index.columns.every(isThere));
-  const add = column.needsValue ? addRequired(on, name, definition, sides) : `ALTER TABLE ${on} ADD COLUMN ${name} ${definition};`;
+  const add = needsValue(column) ? addRequired(on, name, definition, sides) : `ALTER TABLE ${on} ADD COLUMN ${name} ${definition};`;
   return [
     { up: add, down: `ALTER TABLE ${on} DROP COLUMN ${name};` },
     // Its index is made of nothing but nulls or the one default: no concurrency is needed, and its way back goes with the column.
-    ...indexes.map((index) => ({ up: writeIndex(table, index, dialect) })),
+    ...indexes.map((index) => ({ up: `${isSame(column, index) ? '-- The rows that are there all have the default now: give each its own value first, or the next statement fails.\n' : ''}${writeIndex(table, index, dialect)}` })),
     ...keys.flatMap((key) => draftForeignKey(sides, key).map(({ up }) => ({ up }))),
   ];
+}
+
+/** What is one for all rows cannot be unique. */
+function isSame(column: DeclaredColumn, index: DeclaredIndex): boolean {
+  return index.isUnique && index.columns.length === 1 && column.default === 'literal';
 }
 
 /** On an empty table all of it runs as it stands. */

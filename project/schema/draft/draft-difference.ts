@@ -29,8 +29,10 @@ export function draftDifference(report: SchemaReport, difference: SchemaDifferen
 /** Drizzle runs all that is pending in one transaction; what its journal does not name never runs. */
 const inTransaction: readonly SchemaSource['tool'][] = ['drizzle', 'golang-migrate', 'supabase', 'mikro-orm', 'db-migrate', 'sequelize', 'kysely'];
 
-export function sidesOf({ declared, migrated, source }: SchemaReport): DraftSides | undefined {
-  return declared && { declared, migrated, dialect: source.dialect, mayLeaveTransaction: !inTransaction.includes(source.tool) };
+export function sidesOf({ declared, migrated, migrations, source }: SchemaReport): DraftSides | undefined {
+  // Prisma alone runs SQLite's migrations outside of a transaction; of triggers and collations nothing is known but that they are there.
+  const mayRebuild = source.tool === 'prisma' && !migrations.some(({ sql }) => /\b(CREATE\s+(TEMP\s+|TEMPORARY\s+)?TRIGGER|COLLATE)\b/i.test(sql ?? ''));
+  return declared && { declared, migrated, dialect: source.dialect, mayLeaveTransaction: !inTransaction.includes(source.tool), mayRebuild };
 }
 
 export function subjectOf(how: MigrationDraft['how'], ...names: readonly (string | undefined)[]): string {
@@ -65,7 +67,8 @@ function draftIndexDifference(sides: TableSides, kind: SchemaDifference['kind'],
   const made = sides.made.indexes.find(isNamed);
   if (kind === 'missing-in-schema') return made && draftDroppedIndex(sides, made);
   const index = sides.table.indexes.find(isNamed);
-  const steps = index && draftIndex(sides, index);
+  // Beside the statement that drops the other one it cannot run outside of a transaction.
+  const steps = index && draftIndex(kind === 'key' ? { ...sides, mayLeaveTransaction: false } : sides, index);
   if (kind !== 'key' || !steps) return steps;
   // Unique on one side alone: the new one first, so that no query goes without, unless it takes the old one's name.
   const old = sides.made.indexes.find((each) => !each.isPrimary && each.columns.join() === index.columns.join());

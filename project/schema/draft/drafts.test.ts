@@ -95,6 +95,19 @@ describe('drafts', function () {
     assert.ok(drafts.every((draft) => endsDifference(report, difference, draft)));
     assert.ok(!draftPlan(report).steps.some(({ up }) => /DROP|RENAME/.test(up)));
   }));
+  it('rebuild no table that would lose something: an index, a check, what is written in a column of its own, a trigger', async () => {
+    const losses = ['CREATE INDEX "hand" ON "Shop"("name");', 'CREATE TABLE "x" ("id" INTEGER);\nCREATE TRIGGER t AFTER INSERT ON "Shop" BEGIN SELECT 1; END;'];
+    const tables = [...losses.map((more) => table('"phone" TEXT NOT NULL') + more), table('"phone" TEXT NOT NULL, CHECK (length("phone") > 1)'), table('"phone" TEXT NOT NULL COLLATE NOCASE')];
+    for (const sql of tables) {
+      await withReport({ prisma: model('phone String?'), sql }, 'sqlite', (report) => {
+        const difference = report.differences.find((each) => each.kind === 'nullable')!;
+        assert.deepEqual(draftDifference(report, difference), [], sql);
+      });
+    }
+  });
+  it('escape what a text of MySQL escapes', () => withReport({ prisma: model('phone String @default("a\\\\b")'), sql: table().replaceAll('"', '`') }, 'mysql', (report) => {
+    assert.equal(draftDifference(report, report.differences[0]!)[0]!.steps[0]!.up, "ALTER TABLE `Shop` ADD COLUMN `phone` VARCHAR(191) NOT NULL DEFAULT 'a\\\\b';");
+  }));
   it('drop what nobody declares only where it is asked for', () => withReport({ prisma: model('phone String?'), sql: table('"phone" TEXT, "fax" TEXT') }, 'postgresql', (report) => {
     const [difference] = report.differences;
     const [draft] = draftDifference(report, difference!);

@@ -22,6 +22,8 @@ export interface MigrationDraft {
 export interface DraftSides extends SchemaSides {
   /** Whether the tool can run a migration outside of a transaction, when it holds nothing else. */
   readonly mayLeaveTransaction: boolean;
+  /** Whether a table may be made anew beside the old one, which loses what is not known of it, and within a transaction the rows that point at it. */
+  readonly mayRebuild: boolean;
 }
 
 export interface TableSides extends DraftSides {

@@ -11,6 +11,7 @@ export function quoteTable(table: TableName, dialect: Dialect): string {
   return `${schema}${quoteName(table.name, dialect)}`;
 }
 
-export function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+/** In MySQL a backslash escapes what is behind it. */
+export function quoteText(text: string, dialect: Dialect): string {
+  return `'${(dialect === 'mysql' ? text.replaceAll('\\', '\\\\') : text).replaceAll("'", "''")}'`;
 }

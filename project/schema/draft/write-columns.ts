@@ -9,7 +9,7 @@ const postgresTypes: Readonly<Record<string, string>> = {
 
 /** @param declared whose enums a type may name */
 export function writeType({ base, size, isList, values }: ColumnType, dialect: Dialect, declared?: DeclaredSchema): string {
-  if (values) return `ENUM(${values.map(quoteText).join(', ')})`;
+  if (values) return `ENUM(${values.map((each) => quoteText(each, dialect)).join(', ')})`;
   const ofEnum = declared?.enums.find((each) => keyOf(each) === base);
   const name = ofEnum ? quoteTable(ofEnum, dialect) : dialect === 'postgresql' ? postgresTypes[base] ?? (/^[a-z_]\w*$/.test(base) ? base.toUpperCase() : quoteName(base, dialect)) : base.toUpperCase();
   return `${name}${size === undefined ? '' : `(${size})`}${isList ? '[]' : ''}`;
@@ -20,6 +20,11 @@ export function writeDefinition(column: DeclaredColumn, dialect: Dialect, declar
   if (column.definition !== undefined) return column.definition;
   const isPlain = column.default === undefined || column.default === 'none';
   return column.type && column.isNullable !== undefined && isPlain ? `${writeType(column.type, dialect, declared)}${column.isNullable ? '' : ' NOT NULL'}` : undefined;
+}
+
+/** Rows that are there need a value that nobody but its author knows. */
+export function needsValue({ isNullable, default: byDefault }: DeclaredColumn): boolean {
+  return isNullable === false && (byDefault === undefined || byDefault === 'none');
 }
 
 /** What stands behind `DEFAULT`. */

@@ -9,6 +9,7 @@ import { asRecord, asText } from '../../imports/json-values.js';
 import type { MigrationDraft } from '../draft/migration-draft.js';
 import type { SchemaDifference } from '../difference.js';
 import type { DeclaredColumn, DeclaredSchema } from '../schema-model.js';
+import { splitStatements } from '../sql/split-statements.js';
 import type { MigrationPlaces, WrittenMigration } from './write-migration.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -32,11 +33,16 @@ export function writeDrizzleMigration(places: MigrationPlaces, declared: Declare
   return {
     name,
     edits: [
-      { path: made[0]!, range: [0, 0], text: `${draft.steps.map(({ up }) => up).join('\n--> statement-breakpoint\n').trimEnd()}\n` },
+      { path: made[0]!, range: [0, 0], text: `${statementsOf(draft).join('\n--> statement-breakpoint\n')}\n` },
       { path: made[1]!, range: [0, 0], text: follow(snapshot, name) },
       { path: `${meta}/_journal.json`, range: [0, journal.length], text: applyEdits(journal, modify(journal, ['entries', entries.length], entry, format)) },
     ],
   };
+}
+
+/** Each by itself: that is how drizzle-kit's migrator sends them. */
+function statementsOf({ steps }: MigrationDraft): string[] {
+  return steps.flatMap(({ up }) => splitStatements(up).map(([start, end]) => up.slice(start, end).trim()));
 }
 
 /** The same content under an id of its own, behind the one it was. The id is made of what it names: there is no chance here. */

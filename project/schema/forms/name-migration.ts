@@ -11,10 +11,11 @@ export interface MigrationName {
   readonly separator: '_' | '-';
 }
 
-/** @param last the file's or folder's own name; `undefined` where it begins with no number */
+/** @param last the file's or folder's own name; `undefined` where it begins with no number, or what is known of it would not keep its form */
 export function nextName(last: string): MigrationName | undefined {
-  const match = /^(\D{0,10}?)(\d+(?:[.-]\d+(?![a-z\d]))*)([-_.]{0,2})(.*)$/i.exec(last);
-  if (!match) return undefined;
+  const match = /^(V|Migration)?(\d+(?:[.-]\d+(?![a-z\d])|(?<=\d{4})_\d\d_\d\d)*)([-_.]{0,2})(.*)$/.exec(last);
+  // Flyway's names have two underscores behind the version.
+  if (!match || (match[1] === 'V' && match[3] !== '__')) return undefined;
   const [, before = '', number = '', behind = '', name = ''] = match;
   const stamp = nextNumber(number.replaceAll(/\D/g, ''));
   // `2024-03-08-name`: what stands between the digits stays where it is.

@@ -37,6 +37,12 @@ describe('effects that a comment declares', () => {
     assert.ok(change?.kind === 'add-column' && change.table === 'user' && change.column.name === 'nickname');
   });
 
+  it('name a table of the usual schema as others do', () => {
+    const text = '-- tenfold-effects: create table public.notes\nSELECT 1;';
+    const [change] = applyDeclaredEffects(text, readSqlComments(text), [], { dialect: 'postgresql', read: () => [] });
+    assert.ok(change?.kind === 'create-table' && change.table === 'notes');
+  });
+
   it('end the silence about a table', () => {
     const schema = 'datasource db {\n  provider = "postgresql"\n}\n\nmodel user {\n  id    Int     @id\n  phone String?\n}\n';
     const loop = "DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables LOOP EXECUTE 'ALTER TABLE ' || quote_ident(t) || ' ADD COLUMN at TEXT'; END LOOP; END $$;\n";

@@ -41,7 +41,7 @@ function findBeside(text: string, [start, end]: Range, changes: readonly SchemaC
   const lost = changes.filter(isLost);
   const isAlone = text.slice(line, start).trim() === '';
   if (!isAlone) return lost.find(({ range }) => range[1] > line && range[0] < start);
-  return lost.find(({ range }) => (range[0] <= start && range[1] >= end) || (range[0] >= end && /^(?:\s+|--[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\bawait\b|\breturn\b)*$/.test(text.slice(end, range[0]))));
+  return lost.find(({ range }) => (range[0] <= start && range[1] >= end) || (range[0] >= end && /^(?:\s|--[^\n]*(?:\n|$)|\/\/[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/|\bawait\b|\breturn\b)*$/.test(text.slice(end, range[0]))));
 }
 
 function readEffects(said: string, reader: EffectsReader): readonly SchemaEffect[] | undefined {
@@ -52,7 +52,7 @@ function readEffects(said: string, reader: EffectsReader): readonly SchemaEffect
     if (/^none$/i.test(part)) continue;
     const open = /^create table ([^\s(]+)$/i.exec(part)?.[1];
     if (open !== undefined) {
-      effects.push({ kind: 'create-table', table: open.replaceAll(/["`]/g, ''), columns: [], indexes: [], isOpen: true, unlessThere: false });
+      effects.push({ kind: 'create-table', table: open.replaceAll(/["`]/g, '').replace(/^public\./, ''), columns: [], indexes: [], isOpen: true, unlessThere: false });
       continue;
     }
     const read = reader.read(toSql(part, reader.dialect));

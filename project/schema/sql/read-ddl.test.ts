@@ -37,4 +37,10 @@ describe('MySQL and SQLite migrations', () => {
       for (const { range: [start, end] } of readDdl(text, dialect as 'mysql')) assert.ok(start >= 0 && start < end && end <= text.length);
     }), { numRuns: 600, seed: 5 });
   });
+
+  it('know what a backslash is in each dialect', () => {
+    const names = (text: string, dialect: 'mysql' | 'sqlite'): string[] => readDdl(text, dialect).map((each) => (each.kind === 'create-table' ? each.table : each.kind));
+    assert.deepEqual(names("CREATE TABLE a (s TEXT DEFAULT '\\'); CREATE TABLE b (t TEXT DEFAULT '');", 'sqlite'), ['a', 'b']);
+    assert.deepEqual(names('CREATE TABLE a (s VARCHAR(9) DEFAULT "\\""); CREATE TABLE b (t TEXT);', 'mysql'), ['a', 'b']);
+  });
 });

@@ -20,6 +20,11 @@ export function withoutComments(text: string): string {
   return text.replaceAll(pieces, (piece) => (piece.startsWith('--') || piece.startsWith('/*') ? ' '.repeat(piece.length) : piece));
 }
 
+/** Whether nothing stands in it but comments, white space and, between them, semicolons. Each character can be read in one way alone. */
+export function isBlankSql(text: string): boolean {
+  return /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/.test(text);
+}
+
 /** How far comments and white space reach at the head of a text. */
 export function leadingLength(text: string): number {
   return /^(?:\s+|--[^\n]*|\/\*[\s\S]*?\*\/)*/.exec(text)![0].length;

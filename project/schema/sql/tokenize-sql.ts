@@ -9,10 +9,14 @@ export interface SqlToken {
   readonly end: number;
 }
 
-const pieces = /--[^\n]*|#[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'((?:[^'\\]|''|\\[\s\S])*)'?|"((?:[^"]|"")*)"?|`((?:[^`]|``)*)`?|\[([^\]]*)\]|[A-Za-z_@$\u0080-\uffff][\w$@\u0080-\uffff]*|\d[\w.]*|[(),;.=]|\S/g;
+/** A backslash escapes in MySQL's texts, and is a letter like any other in SQLite's. */
+const pieces: Readonly<Partial<Record<Dialect, RegExp>>> = {
+  mysql: /--[^\n]*|#[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'((?:[^'\\]|''|\\[\s\S])*)'?|"((?:[^"\\]|""|\\[\s\S])*)"?|`((?:[^`]|``)*)`?|\[([^\]]*)\]|[A-Za-z_@$\u0080-\uffff][\w$@\u0080-\uffff]*|\d[\w.]*|[(),;.=]|\S/g,
+  sqlite: /--[^\n]*|#[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'((?:[^']|'')*)'?|"((?:[^"]|"")*)"?|`((?:[^`]|``)*)`?|\[([^\]]*)\]|[A-Za-z_@$\u0080-\uffff][\w$@\u0080-\uffff]*|\d[\w.]*|[(),;.=]|\S/g,
+};
 
 export function tokenizeSql(text: string, dialect: Dialect): SqlToken[] {
-  return [...text.matchAll(pieces)].flatMap((match): SqlToken[] => {
+  return [...text.matchAll(pieces[dialect] ?? pieces.mysql!)].flatMap((match): SqlToken[] => {
     const [piece, single, double, back, square] = match;
     if (piece.startsWith('--') || piece.startsWith('/*') || piece.startsWith('#')) return [];
     const at = { start: match.index, end: match.index + piece.length };

@@ -88,5 +88,5 @@ function tableFor({ modelName, schema }: Model, { tables }: Made): string | unde
 function columnFor({ name, field, at, isNullable }: Attribute, { isUnderscored }: Model, { columns }: Made): DeclaredColumn | undefined {
   const snake = underscored(name);
   const spelled = field ?? (isUnderscored === undefined ? snake === name || columns.has(name) !== columns.has(snake) ? columns.has(snake) ? snake : name : undefined : isUnderscored ? snake : name);
-  return spelled === undefined ? undefined : { name: spelled, at, needsValue: isNullable === false, ...(isNullable === undefined ? {} : { isNullable }) };
+  return spelled === undefined ? undefined : { name: spelled, at, ...(isNullable === undefined ? {} : { isNullable }) };
 }

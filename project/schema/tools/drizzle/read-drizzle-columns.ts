@@ -91,7 +91,7 @@ function readColumn(options: DrizzleOptions, path: string, property: Property, {
   const type = isMade ? madeType(options, source.steps, isMade, rest) : drizzleType(link, [own, ...rest], options.dialect) ?? mysqlEnum(options, own);
   const byDefault = defaultOf(options.dialect, [isMade ? { ...own, name: '' } : own, ...rest]);
   return {
-    name, property: property.name, at: { path, range: nameRange(options.text(path), property) }, needsValue: true,
+    name, property: property.name, at: { path, range: nameRange(options.text(path), property) },
     isNullable: !(has(/^(notNull|primaryKey|generatedAlwaysAsIdentity|generatedByDefaultAsIdentity)$/) !== undefined || (options.dialect !== 'sqlite' && isSerial(own.name))),
     ...(byDefault === undefined ? {} : { default: byDefault }), ...(type ? { type } : {}), ...(primary ? { primary: placeOf(primary) } : {}),
     ...(unique ? { unique: { at: placeOf(unique), ...named(textIn(link, unique, 0)) } } : {}), ...(references ? { references: { link: references, at: placeOf(references) } } : {}),

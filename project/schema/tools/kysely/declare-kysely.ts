@@ -29,7 +29,7 @@ export function declareKysely(path: string, name: string, types: KyselyTypes): D
 }
 
 function columnOf(path: string, name: string, range: readonly [number, number], isNullable: boolean | undefined, { rename }: KyselyTypes): DeclaredColumn {
-  return { name: rename(name), at: { path, range }, needsValue: isNullable === false, ...(isNullable === undefined ? {} : { isNullable }) };
+  return { name: rename(name), at: { path, range }, ...(isNullable === undefined ? {} : { isNullable }) };
 }
 
 interface Members {

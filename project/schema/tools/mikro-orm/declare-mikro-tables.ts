@@ -58,7 +58,7 @@ function keyOfTarget({ pointsAt }: MikroColumn, naming: MikroNaming): MikroColum
 function declareColumn(column: MikroColumn, name: string, naming: MikroNaming): DeclaredColumn {
   const type = column.isRelation ? keyOfTarget(column, naming)?.type : column.type;
   return {
-    name, at: column.at, needsValue: column.isNullable === false && column.default === 'none',
+    name, at: column.at,
     ...(type ? { type } : {}), ...(column.isNullable === undefined ? {} : { isNullable: column.isNullable }), ...(column.default === undefined ? {} : { default: column.default }),
   };
 }

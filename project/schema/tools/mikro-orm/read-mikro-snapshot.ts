@@ -62,7 +62,7 @@ function readColumn(node: Node, place: SnapshotPlace): DeclaredColumn | undefine
   const type = typeOf(said, place);
   const isNullable = typeof said['nullable'] === 'boolean' ? said['nullable'] : undefined;
   const byDefault = said['autoincrement'] === true || said['generated'] !== undefined ? undefined : said['default'] === undefined || said['default'] === null ? 'none' : 'literal';
-  return { name, at: { path: place.path, range: rangeOf(key) }, needsValue: isNullable === false && byDefault === 'none', ...(type ? { type } : {}), ...(isNullable === undefined ? {} : { isNullable }), ...(byDefault === undefined ? {} : { default: byDefault }) };
+  return { name, at: { path: place.path, range: rangeOf(key) }, ...(type ? { type } : {}), ...(isNullable === undefined ? {} : { isNullable }), ...(byDefault === undefined ? {} : { default: byDefault }) };
 }
 
 function typeOf(said: Json, { dialect, sql }: SnapshotPlace): ColumnType | undefined {

@@ -34,15 +34,15 @@ export function readPrismaColumn(path: string, field: PrismaField, enums: Readon
   if (name === undefined) return undefined;
   const at = { path, range: field.name.range };
   const property = field.name.text;
-  if (field.type === 'Unsupported') return { name, property, at, needsValue: true, ...kindOf(field), ...(field.isList ? {} : { isNullable: field.isOptional }) };
+  if (field.type === 'Unsupported') return { name, property, at, ...kindOf(field), ...(field.isList ? {} : { isNullable: field.isOptional }) };
   const type = ofEnum ? enumType(ofEnum, field, dialect) : columnType(field, dialect);
-  const byDefault = defaultOf(field, ofEnum);
+  const byDefault = defaultOf(field, ofEnum, dialect);
   const written = (ofEnum ? enumSql(ofEnum, dialect) : sqlType(field, dialect)) + (field.isList ? '[]' : '');
   const isRequired = !field.isOptional && !field.isList;
   const definition = byDefault === 'increment' ? incrementSql(written, dialect)
     : byDefault === 'unreadable' ? undefined : [written, ...(isRequired ? ['NOT NULL'] : []), ...(byDefault === undefined ? [] : [`DEFAULT ${byDefault}`])].join(' ');
   return {
-    name, property, at, needsValue: isRequired && byDefault === undefined,
+    name, property, at,
     ...kindOf(field), ...(type ? { type } : {}), ...(field.isList ? {} : { isNullable: field.isOptional }), ...(definition === undefined ? {} : { definition }),
   };
 }
@@ -54,7 +54,7 @@ function enumType(ofEnum: PrismaEnum, field: PrismaField, dialect: Dialect): Col
 
 function enumSql(ofEnum: PrismaEnum, dialect: Dialect): string {
   if (dialect === 'postgresql') return keyOf(ofEnum) === ofEnum.name ? quoteName(ofEnum.name, dialect) : `${quoteName(ofEnum.schema!, dialect)}.${quoteName(ofEnum.name, dialect)}`;
-  return dialect === 'mysql' ? `ENUM(${ofEnum.values.map((each) => quoteText(each.name)).join(', ')})` : 'TEXT';
+  return dialect === 'mysql' ? `ENUM(${ofEnum.values.map((each) => quoteText(each.name, dialect)).join(', ')})` : 'TEXT';
 }
 
 function incrementSql(type: string, dialect: Dialect): string | undefined {
@@ -79,11 +79,11 @@ function kindOf(field: PrismaField): { readonly default?: ColumnDefault } {
 }
 
 /** The default that the database has; `cuid()` and the like are made by the client, and are none. */
-function defaultOf(field: PrismaField, ofEnum: PrismaEnum | undefined): string | undefined {
+function defaultOf(field: PrismaField, ofEnum: PrismaEnum | undefined, dialect: Dialect): string | undefined {
   const value = argument(attribute(field.attributes, 'default'), 'value', true);
   if (!value) return undefined;
-  if (value.kind === 'text') return quoteText(value.text);
-  if (value.kind === 'word') return ofEnum ? quoteText(ofEnum.valueOf.get(value.text) ?? value.text) : value.text;
+  if (value.kind === 'text') return quoteText(value.text, dialect);
+  if (value.kind === 'word') return ofEnum ? quoteText(ofEnum.valueOf.get(value.text) ?? value.text, dialect) : value.text;
   if (value.kind === 'list') return 'unreadable';
   if (value.name === 'now') return 'CURRENT_TIMESTAMP';
   if (value.name === 'autoincrement') return 'increment';

@@ -77,5 +77,5 @@ function joinTable(name: string, model: PrismaModel, field: PrismaField, first: 
 function sideColumn(name: string, at: DeclaredColumn['at'], table: DeclaredTable | undefined): DeclaredColumn {
   const key = table?.columns.find((each) => each.name === table.primaryKey[0]);
   const type = key?.definition?.replace(/ (NOT NULL|DEFAULT .*|AUTO_INCREMENT|PRIMARY KEY)\b.*$/, '').replace(/^(SMALL|BIG)?SERIAL$/, (_, size: string | undefined) => (size === 'BIG' ? 'BIGINT' : size === 'SMALL' ? 'SMALLINT' : 'INTEGER'));
-  return { name, at, needsValue: true, isNullable: false, ...(key?.type ? { type: key.type } : {}), ...(type ? { definition: `${type} NOT NULL` } : {}) };
+  return { name, at, isNullable: false, ...(key?.type ? { type: key.type } : {}), ...(type ? { definition: `${type} NOT NULL` } : {}) };
 }

@@ -26,7 +26,7 @@ function declare(table: MigratedTable): DeclaredTable {
   const key = table.indexes.find((each) => each.isPrimary ?? each.name === 'PRIMARY');
   return {
     ...nameOf(table.key), at: table.at, primaryKey: key?.columns ?? [], ...(table.isOpen ? { isOpen: true } : {}),
-    columns: [...table.columns.values()].map(({ isGenerated, ...column }) => ({ ...column, needsValue: column.isNullable === false && column.default === 'none' && !isGenerated })),
+    columns: [...table.columns.values()].map(({ isGenerated: _, ...column }) => column),
     indexes: table.indexes.filter((each) => each !== key).map(({ isSpecial, isPartial, method, ...index }) => ({ columns: index.columns, isUnique: index.isUnique, at: index.at, isSpecial: isSpecial === true || isPartial === true || method !== undefined || index.columns.includes(''), ...(index.name === undefined ? {} : { name: index.name }) })),
     foreignKeys: table.foreignKeys.map((each): ForeignKey => ({ at: each.at, name: each.name ?? '', columns: each.columns, table: nameOf(each.table), references: each.references, onDelete: each.onDelete, onUpdate: each.onUpdate })),
   };

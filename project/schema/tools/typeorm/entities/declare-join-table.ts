@@ -31,7 +31,7 @@ function columnsTo(target: Entity, table: string, said: readonly JoinColumn[], r
     const own = said.find((one) => (one.references === undefined || one.references === each.property) && one.name !== undefined);
     const called = columnName(each, naming);
     const name = own?.name ?? (called === undefined ? undefined : naming.joinTableColumn(table, called || lastOf(each.property)));
-    return name === undefined ? undefined : { name, at: relation.at, needsValue: true, isNullable: false, default: 'none', ...(each.type && !each.ofEnum ? { type: each.type } : {}) };
+    return name === undefined ? undefined : { name, at: relation.at, isNullable: false, default: 'none', ...(each.type && !each.ofEnum ? { type: each.type } : {}) };
   });
   return columns?.every((each) => each !== undefined) ? columns : undefined;
 }

@@ -77,7 +77,7 @@ export function isOwning({ kind, joinColumns }: EntityRelation): boolean {
 
 function declareColumn(column: EntityColumn, name: string, type: ColumnType | undefined): DeclaredColumn {
   return {
-    name, at: column.at, needsValue: column.isNullable === false && column.default === 'none',
+    name, at: column.at,
     ...(type ? { type } : {}), ...(column.isNullable === undefined ? {} : { isNullable: column.isNullable }), ...(column.default === undefined ? {} : { default: column.default }),
   };
 }

@@ -44,7 +44,7 @@ export class JoinedColumns {
 
   #declare(relation: EntityRelation, name: string, type: ColumnType | undefined): DeclaredColumn {
     const isNullable = relation.isPrimary ? false : relation.options.flag('nullable', true);
-    return { name, at: relation.at, needsValue: isNullable === false, default: 'none', ...(type ? { type } : {}), ...(isNullable === undefined ? {} : { isNullable }) };
+    return { name, at: relation.at, default: 'none', ...(type ? { type } : {}), ...(isNullable === undefined ? {} : { isNullable }) };
   }
 }
 
