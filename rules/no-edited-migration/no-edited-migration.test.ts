@@ -19,6 +19,8 @@ function drizzle(onMain: string, now: string): Files {
   };
 }
 
+const typeorm = "import { MigrationInterface, QueryRunner } from 'typeorm';\nexport class Init1700000000000 implements MigrationInterface {\n  async up(queryRunner: QueryRunner) { await queryRunner.query('CREATE TABLE a (id int)'); }\n  async down() {}\n}\n";
+
 testRule(noEditedMigration, {
   allows: {
     'what is as it was': prisma({ '1_init': sql }, { '1_init': sql }),
@@ -30,6 +32,10 @@ testRule(noEditedMigration, {
     'a comment, where comments are allowed': { files: prisma({ '1_init': sql }, { '1_init': `-- customers\n${sql}` }), options: { comments: 'allow' } },
     'many in the place of one that says so': prisma({ '1_init': sql, '2_next': 'SELECT 1;\n' }, { '0_squashed': `${sql}SELECT 1;\n` }),
     'another schema\'s first one, where an old schema is gone': { 'main:old/prisma/schema.prisma': schema, 'main:old/prisma/migrations/0_init/migration.sql': sql, 'new/prisma/schema.prisma': schema, 'new/prisma/migrations/0_init/migration.sql': 'CREATE TABLE "Parcel" ("id" INTEGER PRIMARY KEY);\n' },
+    'a file of TypeORM under another name, whose class keeps its own': {
+      'package.json': '{ "name": "shop", "dependencies": { "typeorm": "*", "pg": "*" } }', 'src/source.ts': "import { DataSource } from 'typeorm';\nexport const source = new DataSource({ type: 'postgres', migrations: [__dirname + '/migrations/*.ts'] });\n",
+      'main:src/migrations/1700000000000-Init.ts': typeorm, 'src/migrations/1700000000001-Init.ts': typeorm,
+    },
     'a folder that moved as a whole': { 'main:prisma/schema.prisma': schema, 'main:db/migrations/1_init/migration.sql': sql, 'prisma/schema.prisma': schema, [init]: sql },
     'other files of the folder that are gone': { ...prisma({ '1_init': sql }, { '1_init': sql }), 'main:prisma/migrations/README.md': 'Read me.\n', 'main:prisma/migrations/1_init/down.sql': 'DROP TABLE "Customer";\n' },
   },

@@ -26,8 +26,9 @@ export const noEditedMigration = defineRule({
     const known = file.project.migrationFiles.get(file.path);
     if (!known || known.index < 0 || !file.project.migrationHistory.base) return;
     yield* changed(file, known, options);
+    if (known.report.source.migrations.findLast((path) => file.project.paths.includes(path)) !== file.path) return;
     const deleted = findDeleted(file.project, known.report);
-    if (deleted.length && known.report.source.migrations.findLast((path) => file.project.paths.includes(path)) === file.path && !isSquash(file.project, known.report)) yield describeDeleted(file, deleted);
+    if (deleted.length && !isSquash(file.project, known.report)) yield describeDeleted(file, deleted);
   },
 });
 
@@ -36,7 +37,9 @@ function* changed(file: CheckedFile, { report }: MigrationFile, options: Options
   const base = history.base!;
   const moved = history.movedFrom(file.path);
   const { migrationFolder, tool } = report.source;
-  if (moved !== undefined && moved.startsWith(`${migrationFolder}/`) && !isSquash(file.project, report)) yield { at: headOf(file.text), messageId: 'renamed', data: { from: moved, branch: base.branch }, subject: moved };
+  // TypeORM remembers a migration by the name of its class.
+  const isKnownByText = tool === 'typeorm' && moved !== undefined && base.isSame(moved, file.text);
+  if (moved !== undefined && !isKnownByText && moved.startsWith(`${migrationFolder}/`) && !isSquash(file.project, report)) yield { at: headOf(file.text), messageId: 'renamed', data: { from: moved, branch: base.branch }, subject: moved };
   const from = moved ?? file.path;
   if (!base.ids.has(from) || base.isSame(from, file.text)) return;
   const before = base.read(from);

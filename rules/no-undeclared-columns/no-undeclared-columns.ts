@@ -10,7 +10,7 @@ export const noUndeclaredColumns = defineRule({
   decision: 'schema',
   description: 'disallow tables, columns and indexes that the migrations make and the schema does not declare',
   messages: {
-    isUndeclared: "The migrations make {{what}}, and the schema does not declare it{{fate}}. Declare it, or drop it in a migration; what stays on purpose says so at its statement ('-- tenfold-keep: reason') or in this rule's 'ignore'.",
+    isUndeclared: "The migrations make {{what}}, and the schema does not declare it{{fate}}. Declare it, or drop it in a migration; what stays on purpose says so {{where}}in this rule's 'ignore'.",
     ...draftMessages,
   },
   options: {
@@ -48,7 +48,7 @@ function describe(file: CheckedFile, report: SchemaReport, difference: SchemaDif
   // A raw index stays on purpose: to drop it is not what is advised.
   const suggest = difference.isRaw ? [] : draftMigrations(file, report, difference);
   return {
-    at, messageId: 'isUndeclared', data: { what, fate: fateOf(report.source.tool, difference) }, subject: what,
+    at, messageId: 'isUndeclared', data: { what, fate: fateOf(report.source.tool, difference), where: report.source.tool === 'prisma' ? '' : "at its statement ('-- tenfold-keep: reason') or " }, subject: what,
     ...(difference.isRaw ? { level: 'note' } : {}),
     ...(suggest.length ? { suggest } : {}),
     ...(difference.migratedAt ? { chain: [{ ...difference.migratedAt, label: 'as the migrations make it' }] } : {}),
