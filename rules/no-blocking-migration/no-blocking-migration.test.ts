@@ -25,6 +25,7 @@ function drizzle(sql: string): Files {
 testRule(noBlockingMigration, {
   allows: {
     'an index that is built beside the writes': prisma('CREATE INDEX CONCURRENTLY "x" ON "Customer"("email");\n'),
+    'an index that is built beside the writes, between comments': prisma('-- for the search\n\nCREATE INDEX CONCURRENTLY "x" ON "Customer"("email");\n/* nothing else */\n'),
     'an index of a table of the same migration': prisma('CREATE TABLE "Order" ("id" INTEGER PRIMARY KEY, "at" TIMESTAMP);\nCREATE INDEX "x" ON "Order"("at");\nALTER TABLE "Order" ADD CONSTRAINT "y" CHECK ("id" > 0);\n'),
     'a key of a table of the same migration': prisma('CREATE TABLE "Order" ("id" INTEGER PRIMARY KEY, "customerId" INTEGER);\nALTER TABLE "Order" ADD CONSTRAINT "x" FOREIGN KEY ("customerId") REFERENCES "Customer"("id");\n'),
     'a key of a column that is new and empty': prisma('ALTER TABLE "Customer" ADD COLUMN "next" INTEGER;\nALTER TABLE "Customer" ADD CONSTRAINT "x" FOREIGN KEY ("next") REFERENCES "Plan"("id");\n'),
@@ -40,6 +41,8 @@ testRule(noBlockingMigration, {
     'an index that was built by hand before, where the tool cannot': drizzle('CREATE INDEX IF NOT EXISTS "x" ON "Customer" ("email");\n'),
   },
   flags: {
+    'an index that is built beside the writes, in a transaction': { files: prisma('ALTER TABLE "Customer" ADD COLUMN "a" INTEGER;\n«CREATE INDEX CONCURRENTLY "x" ON "Customer"("a")»;\n'), messages: ['failsInTransaction'], says: [/put it into a migration of its own/], suggestsNothing: true },
+    'one under Drizzle, where nothing runs outside of one': { files: drizzle('«CREATE INDEX CONCURRENTLY "x" ON "Customer" ("email")»;\n'), messages: ['failsInTransaction'], says: [/build it by hand before the release/] },
     'an index, alone in its file': {
       files: prisma('-- for the search\n«CREATE UNIQUE INDEX "x" ON "Customer"("email")»;\n'), messages: ['blocksWhileIndexing'],
       suggestion: { title: 'Build the index CONCURRENTLY', gives: { [path]: '-- for the search\nCREATE UNIQUE INDEX CONCURRENTLY "x" ON "Customer"("email");\n' } },

@@ -2,6 +2,7 @@
 import type { SchemaChange } from '@tenfold/project';
 import { type CheckedFile, defineRule, type Report } from '../define-rule.js';
 import { findNewMigration, isOldTable, type NewMigration } from '../migrations/new-migration.js';
+import { failsInTransaction } from './fails-in-transaction.js';
 import { type Blocking, findBlocking } from './find-blocking.js';
 import { adviceFor } from './runner-advice.js';
 import { suggestRewrite } from './suggest-rewrite.js';
@@ -15,6 +16,7 @@ export const noBlockingMigration = defineRule({
     blocksWhileChecking: "Nobody can write to '{{table}}' while PostgreSQL looks at every row for this {{what}}. Add it NOT VALID here, which looks at no row, and run ALTER TABLE … VALIDATE CONSTRAINT in a later migration, which lets everybody write.",
     blocksWhileReading: "Nobody can read or write '{{table}}' while PostgreSQL looks at every row for a null in '{{column}}'. Add a CHECK ({{column}} IS NOT NULL) NOT VALID first, validate it in a later migration, and set NOT NULL after that: then no row is looked at.",
     blocksWhileRewriting: "Nobody can read or write '{{table}}' while PostgreSQL writes every row anew, because {{why}}. Add a new column, write to both, move the rows in batches, and switch over with a later release.",
+    failsInTransaction: "CREATE INDEX CONCURRENTLY fails in a transaction, and this migration runs in one: the deploy stops here. {{advice}}",
     buildConcurrently: 'Build the index CONCURRENTLY',
     checkLater: 'Add it NOT VALID, to be validated by a later migration',
   },
@@ -32,6 +34,7 @@ export const noBlockingMigration = defineRule({
     if (!migration || migration.report.source.dialect !== 'postgresql') return;
     const [small, large] = [options['smallTables'] as readonly string[], options['largeTables'] as readonly string[]];
     const isAsked = (table: string): boolean => !small.includes(table) && (large.length === 0 || large.includes(table)) && isOldTable(migration, table);
+    for (const change of migration.changes) if (failsInTransaction(file, migration, change)) yield { at: change.range, messageId: 'failsInTransaction', data: { advice: adviceFor(migration) } };
     for (const found of gather(file, migration, isAsked)) yield describe(file, migration, found);
   },
 });

@@ -22,6 +22,6 @@ export function suggestRewrite(file: CheckedFile, { changes, report }: NewMigrat
   return [{ messageId: 'checkLater', edits: [{ path: file.path, range: [at, at], text: ' NOT VALID' }] }];
 }
 
-function isAlone(text: string, start: number, end: number): boolean {
+export function isAlone(text: string, start: number, end: number): boolean {
   return isBlankSql(text.slice(0, start)) && isBlankSql(text.slice(end));
 }
