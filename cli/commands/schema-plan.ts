@@ -1,7 +1,7 @@
 /** `tenfold schema plan`: the statements that would make the database what is declared, or a picture of it. Nothing is written. */
 import { existsSync } from 'node:fs';
 import { drawEntities } from '@tenfold/graph';
-import { draftPlan, findRoot, openProject, type SchemaDifference, type SchemaReport } from '@tenfold/project';
+import { draftDifference, draftPlan, findRoot, openProject, type SchemaDifference, type SchemaReport } from '@tenfold/project';
 import type { Io } from '../io.js';
 import { chooseReports, describeSource, nothingChosen } from './schema-sources.js';
 
@@ -36,7 +36,8 @@ function writePlan(report: SchemaReport): string {
   if (!report.declared) return `${head}-- Nothing is declared in a way that can be compared.\n`;
   const { steps, left } = draftPlan(report);
   const onlyThere = report.differences.filter((each) => each.kind === 'missing-in-schema');
-  const notes = [...left.map((each) => `-- Not drafted, because not all of its statement can be read from the code: ${describe(each)}.\n`), ...onlyThere.map((each) => `-- Left as it is: ${describe(each)} is made by the migrations, and not declared.\n`)];
+  const renames = report.differences.flatMap((each) => draftDifference(report, each).filter(({ how }) => how === 'rename'));
+  const notes = [...renames.flatMap(({ steps: [step] }) => `-- If it was renamed instead, which keeps what the rows hold: ${step!.up}\n`), ...left.map((each) => `-- Not drafted, because not all of its statement can be read from the code: ${describe(each)}.\n`), ...onlyThere.map((each) => `-- Left as it is: ${describe(each)} is made by the migrations, and not declared.\n`)];
   return `${head}${steps.length ? `${steps.map(({ up }) => `${aloneBecause(up)}${up}`).join('\n')}\n` : notes.length ? '' : '-- The migrations make what is declared.\n'}${notes.join('')}`;
 }
 
