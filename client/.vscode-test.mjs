@@ -5,12 +5,13 @@ import { copyFixture } from './e2e/profile.mjs';
 
 const { VSCODE_TEST_EXECUTABLE, TENFOLD_E2E_EXTENSION } = process.env;
 
-export default defineConfig([runOn('shop', 'shop-that-grew'), runOn('clinic', 'clinic-modular', ['--few-extensions'])]);
+// What a window was shown stays open in it for minutes, as far as a server is told: what makes files has a window of its own.
+export default defineConfig([runOn('shop', 'shop-that-grew'), runOn('schema', 'shop-that-grew', ['--few-extensions']), runOn('clinic', 'clinic-modular', ['--few-extensions'])]);
 
 /** @param standInArguments only the stand-in understands */
 function runOn(tests, fixture, standInArguments = []) {
   return {
-    label: fixture,
+    label: tests,
     files: `out/e2e/${tests}/*.test.cjs`,
     version: 'stable',
     workspaceFolder: copyFixture(fileURLToPath(new URL(`../test-fixtures/${fixture}`, import.meta.url))),
