@@ -1,5 +1,5 @@
 /** `tenfold check`: finds the project of each path, checks it, writes the reports. */
-import { baselineFile, countEntries, openProject } from '@tenfold/project';
+import { baselineFile, countEntries, openProject, type Project } from '@tenfold/project';
 import type { RuleSettings } from 'eslint-plugin-tenfold';
 import { checkProject, type CheckResult } from '../check-project.js';
 import { countLevels } from '../count-levels.js';
@@ -17,10 +17,17 @@ export interface CheckOptions {
   readonly verify?: boolean;
 }
 
-/** The rules that are asked, where not all are. */
-export type AskedRules = (rule: string) => boolean;
+/** What makes of this command another one. */
+export interface CheckParts {
+  /** Whether a rule is asked. */
+  isAsked(rule: string): boolean;
+  /** Hears of each project behind the reports. */
+  afterwards(project: Project): void;
+}
 
-export async function check(paths: readonly string[], options: CheckOptions, io: Io, isAsked: AskedRules = () => true): Promise<number> {
+const whole: CheckParts = { isAsked: () => true, afterwards: () => {} };
+
+export async function check(paths: readonly string[], options: CheckOptions, io: Io, { isAsked, afterwards }: CheckParts = whole): Promise<number> {
   const outputs = readOutputs(options.format, Object.keys(reports), io);
   if (!outputs) return 2;
   const { roots, missing } = groupByRoot(paths, io);
@@ -33,6 +40,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     results.push(await checkProject(project, { ...settings, of: asked }, only, options));
   }
   for (const output of outputs) writeOutput(output, reports[output.format]!(results, io), io);
+  for (const { project } of results) afterwards(project);
   const couldNotRun = sayWhatWasWrong(results, io) || missing > 0;
   return exitCode(results, options, couldNotRun);
 }

@@ -1,18 +1,14 @@
 /** `tenfold schema check`: the rules of decision 2 alone, and what they were asked of. */
-import { openProject, type SchemaReport } from '@tenfold/project';
+import type { SchemaReport } from '@tenfold/project';
 import { ruleDefinitions } from 'eslint-plugin-tenfold';
-import { groupByRoot } from '../group-by-root.js';
 import type { Io } from '../io.js';
 import { check, type CheckOptions } from './check.js';
 import { count, describeSource } from './schema-sources.js';
 
 export async function schemaCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const rules = new Set(ruleDefinitions.filter(({ decision }) => decision === 'schema').map(({ name }) => name));
-  const code = await check(paths, options, io, (rule) => rules.has(rule));
   const isText = !options.format.length || options.format.some((each) => each === 'stylish');
-  const quiet = { ...io, error: () => {} };
-  if (isText) for (const root of groupByRoot(paths, quiet).roots.keys()) io.out(describe(openProject(root).schemaReports));
-  return code;
+  return check(paths, options, io, { isAsked: (rule) => rules.has(rule), afterwards: ({ schemaReports }) => { if (isText) io.out(describe(schemaReports)); } });
 }
 
 function describe(reports: readonly SchemaReport[]): string {

@@ -1,9 +1,8 @@
 /** `tenfold schema plan`: the statements that would make the database what is declared, or a picture of it. Nothing is written. */
-import { existsSync } from 'node:fs';
 import { drawEntities } from '@tenfold/graph';
-import { draftDifference, draftPlan, findRoot, openProject, type SchemaDifference, type SchemaReport } from '@tenfold/project';
+import { draftDifference, draftPlan, type SchemaDifference, type SchemaReport } from '@tenfold/project';
 import type { Io } from '../io.js';
-import { chooseReports, describeSource, nothingChosen } from './schema-sources.js';
+import { describeSource, openSchemas } from './schema-sources.js';
 
 export interface SchemaPlanOptions {
   /** The folder of migrations. */
@@ -12,16 +11,9 @@ export interface SchemaPlanOptions {
 }
 
 export function schemaPlan(path: string, options: SchemaPlanOptions, io: Io): number {
-  if (!existsSync(path)) {
-    io.error(`tenfold: ${path} does not exist. Give a file or folder that does.\n`);
-    return 2;
-  }
-  const project = openProject(findRoot(path));
-  const reports = chooseReports(project.schemaReports, options.in);
-  if (!reports.length) {
-    io.error(`tenfold: ${nothingChosen(project.schemaReports, options.in)}\n`);
-    return 2;
-  }
+  const opened = openSchemas(path, options.in, io);
+  if (!opened) return 2;
+  const { project, reports } = opened;
   if (options.mermaid && reports.length > 1) {
     io.error(`tenfold: there are several schemas, and a picture shows one: choose with --in ${reports.map(({ source }) => source.migrationFolder).join(', or --in ')}.\n`);
     return 2;

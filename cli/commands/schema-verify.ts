@@ -3,11 +3,10 @@
  * everything, and its catalogue is held against what Tenfold reads out of them.
  * Invariant: migrations that are code are not run, because nothing of a workspace is executed but its SQL, and that in memory.
  */
-import { existsSync } from 'node:fs';
-import { compareCatalogue, findRoot, openProject, readPostgresCatalogue, type SchemaReport } from '@tenfold/project';
+import { compareCatalogue, readPostgresCatalogue, type SchemaReport } from '@tenfold/project';
 import { type EmbeddedDatabase, openEmbeddedPostgres } from '../embedded-postgres.js';
 import type { Io } from '../io.js';
-import { chooseReports, count, describeSource, nothingChosen } from './schema-sources.js';
+import { count, describeSource, openSchemas } from './schema-sources.js';
 
 export interface SchemaVerifyOptions {
   /** The folder of migrations. */
@@ -16,16 +15,9 @@ export interface SchemaVerifyOptions {
 
 /** @returns 0 where both agree, 1 where they do not, 2 where nothing could be verified */
 export async function schemaVerify(path: string, options: SchemaVerifyOptions, io: Io): Promise<number> {
-  if (!existsSync(path)) {
-    io.error(`tenfold: ${path} does not exist. Give a file or folder that does.\n`);
-    return 2;
-  }
-  const project = openProject(findRoot(path));
-  const reports = chooseReports(project.schemaReports, options.in);
-  if (!reports.length) {
-    io.error(`tenfold: ${nothingChosen(project.schemaReports, options.in)}\n`);
-    return 2;
-  }
+  const opened = openSchemas(path, options.in, io);
+  if (!opened) return 2;
+  const { project, reports } = opened;
   let code = 0;
   for (const report of reports) code = Math.max(code, await verify(project.root, report, io));
   return code;

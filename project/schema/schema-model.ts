@@ -217,6 +217,16 @@ export function keyOf({ schema, name }: TableName): string {
   return schema === undefined || schema === 'public' ? name : `${schema}.${name}`;
 }
 
+/** The schema in a key. */
+export function schemaOf(key: string): string {
+  return key.includes('.') ? key.slice(0, key.indexOf('.')) : 'public';
+}
+
+/** The name in a key, without its schema. */
+export function bareName(key: string): string {
+  return key.slice(key.indexOf('.') + 1);
+}
+
 /** What is held against each other. */
 export interface SchemaSides {
   readonly declared: DeclaredSchema;

@@ -1,7 +1,6 @@
-/** Names in options, with `*` for any letters. */
+/** Names in options, with `*` for any letters, each letter as it stands. */
+import { matchName } from '../schema/match-name.js';
+
 export function matchesName(patterns: readonly string[], names: readonly string[]): boolean {
-  return patterns.some((pattern) => {
-    const whole = new RegExp(`^${pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`);
-    return names.some((name) => whole.test(name));
-  });
+  return patterns.some((pattern) => names.some((name) => matchName(pattern, name, '')));
 }

@@ -5,7 +5,7 @@
  */
 import type { SchemaDifference } from '../difference.js';
 import { compareText } from '../../findings/finding.js';
-import { type DeclaredEnum, type DeclaredSchema, type DeclaredTable, keyOf, type MigratedSchema, type SchemaSides } from '../schema-model.js';
+import { type DeclaredEnum, type DeclaredSchema, type DeclaredTable, keyOf, type MigratedSchema, schemaOf, type SchemaSides } from '../schema-model.js';
 import type { Dialect } from '../schema-source.js';
 import { compareBoth, declares } from './compared.js';
 import { compareColumns } from './compare-columns.js';
@@ -70,8 +70,4 @@ function undeclaredEnums(sources: SchemaSides): SchemaDifference[] {
   const isUsed = (key: string): boolean => [...migrated.tables.values()].some(({ columns }) => [...columns.values()].some((each) => each.type?.base === key));
   return [...migrated.enums.values()].filter(({ key, isOpen }) => !isOpen && schemas.has(schemaOf(key)) && !declared.enums.some((each) => spellName(keyOf(each), dialect) === spellName(key, dialect)) && !isUsed(key))
     .map(({ key, at }): SchemaDifference => ({ kind: 'missing-in-schema', object: 'enum', table: key, migratedAt: at, ...(declared.at ? { declaredAt: declared.at } : {}) }));
-}
-
-function schemaOf(key: string): string {
-  return key.includes('.') ? key.slice(0, key.indexOf('.')) : 'public';
 }

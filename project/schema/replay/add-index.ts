@@ -1,8 +1,8 @@
 /** An index that is made, with what each database does beside. */
 import type { Place } from '../../findings/finding.js';
-import type { MigratedColumn, MigratedIndex, NewIndex } from '../schema-model.js';
+import { type MigratedColumn, type MigratedIndex, type NewIndex, schemaOf } from '../schema-model.js';
 import { chooseIndexName } from './choose-name.js';
-import { schemaOf, type SchemaState } from './schema-state.js';
+import type { SchemaState } from './schema-state.js';
 
 /** None on a table that no migration made: it stays open. */
 export function addIndex(state: SchemaState, key: string, index: NewIndex, at: Place, unlessThere = false): void {

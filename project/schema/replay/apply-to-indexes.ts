@@ -1,11 +1,11 @@
 /** Indexes and constraints, by their names. */
-import type { MigratedIndex, MigratedTable } from '../schema-model.js';
+import { type MigratedIndex, type MigratedTable, schemaOf } from '../schema-model.js';
 import { addForeignKey } from './add-foreign-key.js';
 import { addIndex, withoutNulls } from './add-index.js';
 import { dropKeysTo } from './apply-to-columns.js';
 import { chooseCheckName } from './choose-name.js';
 import type { Appliers, Effect } from './effect.js';
-import { schemaOf, type SchemaState } from './schema-state.js';
+import type { SchemaState } from './schema-state.js';
 
 export const appliersToIndexes: Appliers<'add-index' | 'drop-index' | 'rename-index' | 'attach-constraint' | 'add-foreign-key' | 'add-check' | 'drop-constraint' | 'rename-constraint'> = {
   'add-index': (state, { table, index, unlessThere }, at) => { addIndex(state, table, index, at, unlessThere); },

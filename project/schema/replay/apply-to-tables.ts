@@ -4,7 +4,8 @@ import { addForeignKey } from './add-foreign-key.js';
 import { addIndex } from './add-index.js';
 import { chooseCheckName } from './choose-name.js';
 import type { Appliers, Effect } from './effect.js';
-import { bareName, schemaOf, type SchemaState } from './schema-state.js';
+import type { SchemaState } from './schema-state.js';
+import { bareName, schemaOf } from '../schema-model.js';
 
 export const appliersToTables: Appliers<'create-table' | 'drop-table' | 'rename-table' | 'drop-schema' | 'create-view' | 'drop-view' | 'write-rows'> = {
   'create-table': createTable,

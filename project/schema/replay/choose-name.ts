@@ -1,7 +1,7 @@
 /** Names that a database makes up for what has none, beside those that are taken. SQLite gives none. */
-import { keyOf, type MigratedTable, type NewCheck, type NewForeignKey, type NewIndex } from '../schema-model.js';
+import { bareName, keyOf, type MigratedTable, type NewCheck, type NewForeignKey, type NewIndex, schemaOf } from '../schema-model.js';
 import { nameObject } from '../sql/postgres/name-object.js';
-import { bareName, schemaOf, type SchemaState } from './schema-state.js';
+import type { SchemaState } from './schema-state.js';
 
 export function chooseIndexName(state: SchemaState, key: string, index: NewIndex): string | undefined {
   if (state.dialect === 'sqlite') return undefined;

@@ -5,7 +5,7 @@
  */
 import type { Place } from '../../findings/finding.js';
 import type { Touched } from '../schema-change.js';
-import type { MigratedEnum, MigratedSchema, MigratedTable } from '../schema-model.js';
+import { bareName, type MigratedEnum, type MigratedSchema, type MigratedTable, schemaOf } from '../schema-model.js';
 import type { Dialect, Unreadable } from '../schema-source.js';
 
 export class SchemaState implements MigratedSchema {
@@ -100,12 +100,4 @@ export class SchemaState implements MigratedSchema {
     this.changeAll((table) => (isTouched(table.key) || table.indexes.some((each) => isTouched(each.name)) ? { isOpen: true } : undefined));
     for (const [key, known] of this.enums) if (isTouched(key)) this.enums.set(key, { ...known, isOpen: true });
   }
-}
-
-export function schemaOf(key: string): string {
-  return key.includes('.') ? key.slice(0, key.indexOf('.')) : 'public';
-}
-
-export function bareName(key: string): string {
-  return key.slice(key.indexOf('.') + 1);
 }

@@ -4,7 +4,7 @@
  */
 import type { Range } from '../../../findings/finding.js';
 import type { NewColumn, SchemaChange } from '../../schema-change.js';
-import { type ColumnDefault, type ColumnType, keyOf, type NewForeignKey, type NewIndex } from '../../schema-model.js';
+import { bareName, type ColumnDefault, type ColumnType, keyOf, type NewForeignKey, type NewIndex } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
 import type { Known } from './known.js';
 import { rawText, type ReadSql } from './read-code-sql.js';
@@ -93,10 +93,6 @@ export function uniqueIndex(table: string, columns: readonly string[], dialect: 
 export function foreignKey(columns: readonly string[], table: string, references: readonly string[], more: { readonly name?: string | undefined; readonly onDelete?: string | undefined; readonly onUpdate?: string | undefined } = {}): NewForeignKey {
   const action = (text: string | undefined): string => (text === undefined ? 'NO ACTION' : text.toUpperCase().replaceAll('_', ' '));
   return { ...(more.name === undefined ? {} : { name: more.name }), columns, table, references, onDelete: action(more.onDelete), onUpdate: action(more.onUpdate) };
-}
-
-export function bareName(key: string): string {
-  return key.slice(key.indexOf('.') + 1);
 }
 
 /** `auth.users` in one text is a table of another schema. */

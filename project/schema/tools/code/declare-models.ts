@@ -5,9 +5,8 @@
  */
 import { compareText, type Place } from '../../../findings/finding.js';
 import type { SchemaChange } from '../../schema-change.js';
-import { type DeclaredColumn, type DeclaredSchema, type DeclaredTable, keyOf } from '../../schema-model.js';
+import { bareName, type DeclaredColumn, type DeclaredSchema, type DeclaredTable, keyOf } from '../../schema-model.js';
 import type { Migration } from '../../replay/replay-changes.js';
-import { bareName } from './column-draft.js';
 import { underscored } from './underscored.js';
 
 export interface Model {

@@ -2,11 +2,12 @@
 import type { Range } from '../../../findings/finding.js';
 import type { SchemaChange } from '../../schema-change.js';
 import type { Dialect } from '../../schema-source.js';
-import { bareName, keyOfText } from '../code/column-draft.js';
+import { keyOfText } from '../code/column-draft.js';
 import { type Chain, type Known, live, type Step, textOf, textsOf, unknown } from '../code/known.js';
 import { type CodeContext, type CodeReader, unreadable } from '../code/read-code-migration.js';
 import { readCodeSql, render, type ReadSql } from '../code/read-code-sql.js';
 import { readKnexTable } from './read-knex-table.js';
+import { bareName } from '../../schema-model.js';
 
 interface Site {
   readonly dialect: Dialect;

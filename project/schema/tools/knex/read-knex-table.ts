@@ -4,9 +4,9 @@
  */
 import type { Range } from '../../../findings/finding.js';
 import type { SchemaChange } from '../../schema-change.js';
-import type { NewForeignKey, NewIndex } from '../../schema-model.js';
+import { bareName, type NewForeignKey, type NewIndex } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
-import { addColumn, alterColumn, bareName, type ColumnDraft, createTable, defaultOf, foreignKey, keyOfText, primaryIndex, readTypeText } from '../code/column-draft.js';
+import { addColumn, alterColumn, type ColumnDraft, createTable, defaultOf, foreignKey, keyOfText, primaryIndex, readTypeText } from '../code/column-draft.js';
 import { flagOf, isNothing, type Known, live, propertyOf, type Step, textOf, textsOf } from '../code/known.js';
 import type { CodeContext } from '../code/read-code-migration.js';
 import { unreadable } from '../code/read-code-migration.js';

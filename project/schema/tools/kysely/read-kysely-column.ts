@@ -1,8 +1,8 @@
 /** `addColumn('id', 'uuid', (col) => col.primaryKey())` to a column. */
 import type { Range } from '../../../findings/finding.js';
-import type { NewForeignKey } from '../../schema-model.js';
+import { bareName, type NewForeignKey } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
-import { bareName, type ColumnDraft, defaultOf, foreignKey, keyOfText, readTypeText, uniqueIndex } from '../code/column-draft.js';
+import { type ColumnDraft, defaultOf, foreignKey, keyOfText, readTypeText, uniqueIndex } from '../code/column-draft.js';
 import { type Known, live, type Step, textOf } from '../code/known.js';
 import type { CodeContext } from '../code/read-code-migration.js';
 import { rawText, type ReadSql } from '../code/read-code-sql.js';

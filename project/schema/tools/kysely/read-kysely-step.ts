@@ -1,8 +1,8 @@
 /** The calls of Kysely's `db` and `sql` in a migration to the changes they make, where they are executed. */
 import type { SchemaChange } from '../../schema-change.js';
-import type { NewIndex } from '../../schema-model.js';
+import { bareName, type NewIndex } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
-import { addColumn, alterColumn, bareName, createTable, defaultOf, foreignKey, keyOfText, primaryIndex, readTypeText } from '../code/column-draft.js';
+import { addColumn, alterColumn, createTable, defaultOf, foreignKey, keyOfText, primaryIndex, readTypeText } from '../code/column-draft.js';
 import { type Chain, isNothing, type Known, live, type Step, textOf, textsOf } from '../code/known.js';
 import { type CodeReader, unreadable } from '../code/read-code-migration.js';
 import { readCodeSql, type ReadSql } from '../code/read-code-sql.js';

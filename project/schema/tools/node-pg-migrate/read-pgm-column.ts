@@ -1,7 +1,7 @@
 /** A column as node-pg-migrate's `pgm` takes it, `'uuid'` or an object, to a column. */
 import type { Range } from '../../../findings/finding.js';
-import type { NewForeignKey } from '../../schema-model.js';
-import { bareName, type ColumnDraft, defaultOf, foreignKey, keyOfText, readTypeText, uniqueIndex } from '../code/column-draft.js';
+import { bareName, type NewForeignKey } from '../../schema-model.js';
+import { type ColumnDraft, defaultOf, foreignKey, keyOfText, readTypeText, uniqueIndex } from '../code/column-draft.js';
 import { flagOf, isNothing, type Known, type KnownObject, propertyOf, textOf } from '../code/known.js';
 import type { ReadSql } from '../code/read-code-sql.js';
 

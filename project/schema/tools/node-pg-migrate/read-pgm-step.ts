@@ -1,7 +1,7 @@
 /** The calls of node-pg-migrate's `pgm` to the changes they make. */
 import type { SchemaChange } from '../../schema-change.js';
-import type { NewForeignKey, NewIndex } from '../../schema-model.js';
-import { addColumn, alterColumn, bareName, createTable, defaultOf, primaryIndex, readTypeText } from '../code/column-draft.js';
+import { bareName, type NewForeignKey, type NewIndex } from '../../schema-model.js';
+import { addColumn, alterColumn, createTable, defaultOf, primaryIndex, readTypeText } from '../code/column-draft.js';
 import { flagOf, isNothing, type Known, live, propertyOf, textOf, textsOf, unknown } from '../code/known.js';
 import { type CodeReader, unreadable } from '../code/read-code-migration.js';
 import { readCodeSql, type ReadSql } from '../code/read-code-sql.js';

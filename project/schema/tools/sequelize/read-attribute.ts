@@ -1,8 +1,8 @@
 /** An attribute as `createTable`, `addColumn` and `changeColumn` take it, to a column. */
 import type { Range } from '../../../findings/finding.js';
-import type { NewForeignKey, NewIndex } from '../../schema-model.js';
+import { bareName, type NewForeignKey, type NewIndex } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
-import { bareName, type ColumnDraft, defaultOf, foreignKey, keyOfText, uniqueIndex } from '../code/column-draft.js';
+import { type ColumnDraft, defaultOf, foreignKey, keyOfText, uniqueIndex } from '../code/column-draft.js';
 import { flagOf, isNothing, type Known, propertyOf, textOf } from '../code/known.js';
 import type { ReadSql } from '../code/read-code-sql.js';
 import { underscored } from '../code/underscored.js';

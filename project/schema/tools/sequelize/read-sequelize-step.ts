@@ -2,11 +2,12 @@
 import type { Range } from '../../../findings/finding.js';
 import type { SchemaChange } from '../../schema-change.js';
 import type { Dialect } from '../../schema-source.js';
-import { addColumn, alterColumn, bareName, createTable, foreignKey, primaryIndex, uniqueIndex } from '../code/column-draft.js';
+import { addColumn, alterColumn, createTable, foreignKey, primaryIndex, uniqueIndex } from '../code/column-draft.js';
 import { flagOf, isNothing, type Known, live, propertyOf, textOf, textsOf } from '../code/known.js';
 import { type CodeContext, type CodeReader, unreadable } from '../code/read-code-migration.js';
 import { readCodeSql, type ReadSql } from '../code/read-code-sql.js';
 import { indexName, readAttribute, tableOf } from './read-attribute.js';
+import { bareName } from '../../schema-model.js';
 
 interface Call {
   readonly args: readonly Known[];

@@ -1,6 +1,6 @@
 /** The names that TypeORM gives to what is given none: a prefix, and the beginning of a hash of the table and its columns. */
 import { createHash } from 'node:crypto';
-import { bareName } from '../code/column-draft.js';
+import { bareName } from '../../schema-model.js';
 
 const lengths = { PK: 27, UQ: 27, FK: 27, IDX: 26, REL: 26 } as const;
 

@@ -4,12 +4,13 @@
  */
 import type { SchemaChange } from '../../schema-change.js';
 import type { Dialect } from '../../schema-source.js';
-import { addColumn, alterColumn, bareName, type ColumnDraft, createTable, primaryIndex } from '../code/column-draft.js';
+import { addColumn, alterColumn, type ColumnDraft, createTable, primaryIndex } from '../code/column-draft.js';
 import { type Chain, flagOf, type Known, live, propertyOf, textOf, textsOf, unknown } from '../code/known.js';
 import { type CodeReader, unreadable } from '../code/read-code-migration.js';
 import { readCodeSql, type ReadSql } from '../code/read-code-sql.js';
 import { constraintName } from './constraint-names.js';
 import { draftColumn, draftForeignKey, draftIndex, optionsOf, type StepPlace, tableOf } from './table-options.js';
+import { bareName } from '../../schema-model.js';
 
 interface Call extends StepPlace {
   readonly args: readonly Known[];

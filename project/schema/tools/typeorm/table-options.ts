@@ -1,8 +1,8 @@
 /** `new Table({ … })` and its parts in a migration, as far as they are written out, to what would be made of them. */
 import type { Range } from '../../../findings/finding.js';
-import type { ColumnType, NewForeignKey, NewIndex } from '../../schema-model.js';
+import { bareName, type ColumnType, type NewForeignKey, type NewIndex } from '../../schema-model.js';
 import type { Dialect } from '../../schema-source.js';
-import { bareName, type ColumnDraft, defaultOf, foreignKey, keyOfText, readTypeText } from '../code/column-draft.js';
+import { type ColumnDraft, defaultOf, foreignKey, keyOfText, readTypeText } from '../code/column-draft.js';
 import { flagOf, isNothing, type Known, propertyOf, textOf, textsOf } from '../code/known.js';
 import type { ReadSql } from '../code/read-code-sql.js';
 import { constraintName } from './constraint-names.js';
